@@ -1,0 +1,145 @@
+package org.tidende.contract;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Creates the topics that are missing and refuses those that differ; it never alters one. */
+public final class TopicProvisioner {
+    private static final long DEADLINE_SECONDS = 30;
+
+    private final Admin admin;
+    private final short replicationFactor;
+
+    /**
+     * @param admin stays the caller's to close
+     * @param replicationFactor of topics that are created; from 3 on they get {@code min.insync.replicas=2}
+     */
+    public TopicProvisioner(Admin admin, int replicationFactor) {
+        if (replicationFactor < 1 || replicationFactor > Short.MAX_VALUE) {
+            throw new IllegalArgumentException("replication factor must be 1 or more, is " + replicationFactor);
+        }
+        this.admin = admin;
+        this.replicationFactor = (short) replicationFactor;
+    }
+
+    /**
+     * Makes the topics be as declared, or fails with nothing altered.
+     *
+     * @return names of the topics that were created
+     * @throws TopicMismatchException when a topic exists with other partitions or another value of a declared setting
+     * @throws KafkaException when the cluster can't be asked or refuses
+     */
+    public List<String> apply(Collection<KafkaTopic> topics) {
+        Map<String, KafkaTopic> declared = new LinkedHashMap<>();
+        topics.forEach(topic -> declared.put(topic.name(), topic));
+        List<String> created = new ArrayList<>();
+        // Seen missing, then made by another worker in between: the second round compares it.
+        for (int round = 0; round < 2; round++) {
+            Map<String, TopicDescription> real = describe(declared.keySet());
+            refuseDifferences(declared, real);
+            List<KafkaTopic> missing = declared.values().stream()
+                    .filter(topic -> !real.containsKey(topic.name()))
+                    .toList();
+            boolean raced = false;
+            for (KafkaTopic topic : missing) {
+                if (create(topic)) {
+                    created.add(topic.name());
+                } else {
+                    raced = true;
+                }
+            }
+            if (!raced) {
+                break;
+            }
+        }
+        return created;
+    }
+
+    private Map<String, TopicDescription> describe(Collection<String> names) {
+        Map<String, TopicDescription> found = new LinkedHashMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, future) -> {
+            try {
+                found.put(name, get(future));
+            } catch (UnknownTopicOrPartitionException missing) {
+                // Left out: it is to be created.
+            }
+        });
+        return found;
+    }
+
+    private void refuseDifferences(Map<String, KafkaTopic> declared, Map<String, TopicDescription> real) {
+        List<ConfigResource> resources = real.keySet().stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<ConfigResource, Config> settings =
+                get(admin.describeConfigs(resources).all());
+        List<String> differences = new ArrayList<>();
+        real.forEach((name, description) -> {
+            KafkaTopic topic = declared.get(name);
+            if (description.partitions().size() != topic.partitions()) {
+                differences.add(name + " has " + description.partitions().size() + " partitions, declared are "
+                        + topic.partitions());
+            }
+            Config config = settings.get(new ConfigResource(ConfigResource.Type.TOPIC, name));
+            topic.settings().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(entry -> {
+                        ConfigEntry actual = config.get(entry.getKey());
+                        if (actual == null || !entry.getValue().equals(actual.value())) {
+                            differences.add(name + " has " + entry.getKey() + "="
+                                    + (actual == null ? "nothing" : actual.value()) + ", declared is "
+                                    + entry.getValue());
+                        }
+                    });
+        });
+        if (!differences.isEmpty()) {
+            throw new TopicMismatchException(differences);
+        }
+    }
+
+    private boolean create(KafkaTopic topic) {
+        KafkaTopic wanted = replicationFactor >= 3 ? topic.with("min.insync.replicas", "2") : topic;
+        NewTopic request =
+                new NewTopic(wanted.name(), wanted.partitions(), replicationFactor).configs(wanted.settings());
+        try {
+            get(admin.createTopics(List.of(request)).all());
+            return true;
+        } catch (TopicExistsException another) {
+            return false;
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof KafkaException cause) {
+                throw cause;
+            }
+            throw new KafkaException("asking the cluster about topics failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new org.apache.kafka.common.errors.TimeoutException(
+                    "the cluster did not answer about topics within " + DEADLINE_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+}
