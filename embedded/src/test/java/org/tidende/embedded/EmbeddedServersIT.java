@@ -3,8 +3,10 @@ package org.tidende.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,9 +68,11 @@ class EmbeddedServersIT {
     }
 
     @Test
-    void shouldEndInOrderWhenClosed() throws Exception {
+    void shouldEndInOrderAndKeepItsClassesWhenClosed() throws Exception {
         // Given
-        EmbeddedServers servers = EmbeddedServers.start(EmbeddedConfig.of(data).withServers(Servers.KAFKA));
+        Path archive = data.resolve("cache/servers.jsa");
+        EmbeddedServers servers = EmbeddedServers.start(
+                EmbeddedConfig.of(data).withServers(Servers.KAFKA).withClassArchive(archive));
         long pid = servers.pid();
 
         // When
@@ -77,6 +81,24 @@ class EmbeddedServersIT {
         // Then
         assertThat(servers.onExit().get(1, TimeUnit.SECONDS)).isZero();
         assertThat(ProcessHandle.of(pid)).isEmpty();
+        assertThat(servers.logFile()).content().endsWith("stopped" + System.lineSeparator());
+        // A folder of classes, as an IDE runs them, is no archive's subject.
+        assertThat(Files.exists(archive))
+                .isEqualTo(ServerLibrary.locate(Optional.empty()).archivable());
+    }
+
+    @Test
+    void shouldEndInOrderWhenAnOperatorEndsIt() throws Exception {
+        // Given
+        EmbeddedServers servers = EmbeddedServers.start(EmbeddedConfig.of(data).withServers(Servers.KAFKA));
+
+        // When
+        ProcessHandle.of(servers.pid()).orElseThrow().destroy();
+        servers.onExit().get(20, TimeUnit.SECONDS);
+        servers.close();
+
+        // Then
+        assertThat(servers.isAlive()).isFalse();
         assertThat(servers.logFile()).content().endsWith("stopped" + System.lineSeparator());
     }
 }

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an operator reads when the servers can't start. */
+@Execution(ExecutionMode.CONCURRENT)
 class StartFailureIT {
 
     @TempDir
