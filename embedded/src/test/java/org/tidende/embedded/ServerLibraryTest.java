@@ -25,7 +25,7 @@ class ServerLibraryTest {
 
     private Path library(String folder) throws IOException {
         Path library = Files.createDirectories(home.resolve(folder));
-        Files.createFile(library.resolve("scala-library-2.13.jar"));
+        Files.createFile(library.resolve("opensearch-3.jar"));
         Files.createFile(library.resolve("kafka_2.13-4.jar"));
         Files.createFile(library.resolve("NOTICE.txt"));
         return library;
@@ -48,7 +48,7 @@ class ServerLibraryTest {
 
         // Then
         assertThat(found.jars())
-                .containsExactly(library.resolve("kafka_2.13-4.jar"), library.resolve("scala-library-2.13.jar"));
+                .containsExactly(library.resolve("kafka_2.13-4.jar"), library.resolve("opensearch-3.jar"));
         assertThat(found.archivable()).isFalse();
     }
 
@@ -63,8 +63,7 @@ class ServerLibraryTest {
 
         // Then
         assertThat(found.classPath())
-                .isEqualTo(own + ":" + library.resolve("kafka_2.13-4.jar") + ":"
-                        + library.resolve("scala-library-2.13.jar"));
+                .isEqualTo(own + ":" + library.resolve("kafka_2.13-4.jar") + ":" + library.resolve("opensearch-3.jar"));
         assertThat(found.archivable()).isTrue();
     }
 
@@ -105,5 +104,18 @@ class ServerLibraryTest {
                 .isThrownBy(() -> ServerLibrary.locate(Optional.empty(), Optional.empty(), own))
                 .withMessageContaining(home.resolve("target/lib").toString())
                 .withMessageContaining("-Dtidende.embedded.lib=");
+    }
+
+    @Test
+    void shouldRefuseTwoVersions() throws IOException {
+        // Given
+        Files.createFile(elsewhere.resolve("kafka_2.13-5.jar"));
+        Path own = file("target/tidende-embedded-1.jar");
+
+        // Then
+        assertThatExceptionOfType(EmbeddedException.class)
+                .isThrownBy(() -> ServerLibrary.locate(Optional.of(elsewhere), Optional.empty(), own))
+                .withMessageContaining("kafka_2.13-4.jar, kafka_2.13-5.jar")
+                .withMessageContaining("clean");
     }
 }
