@@ -95,7 +95,7 @@ public final class EmbeddedServers implements AutoCloseable {
         process.kill();
     }
 
-    /** Freezes the child (SIGSTOP): connections stay open and nobody answers. */
+    /** Freezes the child (SIGSTOP): connections stay open and nobody answers. Frozen, it doesn't see its parent end. */
     public synchronized void suspend() {
         process.suspend();
     }
