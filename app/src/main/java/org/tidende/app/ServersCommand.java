@@ -1,0 +1,62 @@
+package org.tidende.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.tidende.embedded.EmbeddedServers;
+import org.tidende.embedded.Servers;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the broker and the index alone. */
+@Command(
+        name = "servers",
+        description = "Runs a Kafka broker and an OpenSearch node on this machine, until it is ended.",
+        mixinStandardHelpOptions = true)
+final class ServersCommand implements Callable<Integer> {
+    /** What can be run alone. */
+    enum Only {
+        /** The broker. */
+        KAFKA,
+        /** The index. */
+        OPENSEARCH
+    }
+
+    @Mixin
+    ConfigOption config;
+
+    @Mixin
+    ServerOptions options;
+
+    @Option(names = "--only", paramLabel = "kafka|opensearch", description = "One of the two.")
+    Only only;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Servers which = only == null
+                ? Servers.BOTH
+                : switch (only) {
+                    case KAFKA -> Servers.KAFKA;
+                    case OPENSEARCH -> Servers.OPENSEARCH;
+                };
+        Path folder = only == null ? options.data : options.data.resolve(only.name().toLowerCase(java.util.Locale.ROOT));
+        try (EmbeddedServers servers = EmbeddedServers.start(options.embedded(folder, which))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "close-servers"));
+            if (which.kafka()) {
+                spec.commandLine().getOut().println("kafka " + servers.bootstrapServers());
+            }
+            if (which.openSearch()) {
+                spec.commandLine().getOut().println("opensearch " + servers.openSearch());
+            }
+            spec.commandLine().getOut().flush();
+            int exit = servers.onExit().join();
+            throw new CommandException("the servers ended with exit code " + exit + ", see " + servers.logFile());
+        }
+    }
+}
