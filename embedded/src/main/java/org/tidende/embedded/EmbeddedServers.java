@@ -38,7 +38,8 @@ public final class EmbeddedServers implements AutoCloseable {
      */
     public static EmbeddedServers start(EmbeddedConfig config) {
         EmbeddedServers servers = new EmbeddedServers(config);
-        boolean free = config.kafkaPort() == 0 || config.openSearchPort() == 0;
+        boolean free = config.servers().kafka() && config.kafkaPort() == 0
+                || config.servers().openSearch() && config.openSearchPort() == 0;
         for (int attempt = 1; ; attempt++) {
             servers.choosePorts();
             Optional<Report.Failed> failed = servers.launch();
