@@ -33,12 +33,12 @@ final class DemoCommand implements Callable<Integer> {
     private static final String MARKER = ".tidende-demo";
 
     @Mixin
-    ConfigOption config;
+    Standalone options;
 
-    @Mixin
-    StandaloneOptions options;
-
-    @Option(names = "--once", description = "Ends when all articles are searchable, with exit code 0; with 1 if one is not after two minutes.")
+    @Option(
+            names = "--once",
+            description =
+                    "Ends when all articles are searchable, with exit code 0; with 1 if one is not after two minutes.")
     boolean once;
 
     @Spec
@@ -52,25 +52,23 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = options.servers.data.resolve("demo");
         empty(folder);
-        if (options.pollInterval == null) {
-            options.pollInterval = Duration.ofSeconds(1);
+        if (options.fetch.pollInterval == null) {
+            options.fetch.pollInterval = Duration.ofSeconds(1);
         }
-        options.refreshInterval = Duration.ofMillis(200);
-        options.allowedAddresses = List.of("127.0.0.0/8");
+        options.refresh.interval = Duration.ofMillis(200);
+        options.fetch.allowedAddresses = List.of("127.0.0.0/8");
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (Shutdown shutdown = new Shutdown()) {
             say(out, "starting Kafka and OpenSearch");
-            ManagementServer management =
-                    shutdown.closing(ManagementServer.start("127.0.0.1", options.port, registry));
-            Pipeline pipeline = Pipeline.standalone(options, folder, registry, management, shutdown);
+            ManagementServer management = shutdown.closing(ManagementServer.start("127.0.0.1", options.port, registry));
+            Standalone.Running running = options.start(folder, registry, management, shutdown);
             say(out, "starting ingest, enrich and sink");
             awaitReady(management, shutdown);
             DemoSite site = shutdown.closing(DemoSite.start());
-            ArticleSearch search = shutdown.closing(
-                    new ArticleSearch(pipeline.settings().openSearch(), pipeline.settings().indexPrefix()));
+            ArticleSearch search = shutdown.closing(running.search());
             DemoRun run = new DemoRun(site, search);
             say(out, run.expected() + " articles published in " + site.feeds().size() + " feeds");
-            run.publish(pipeline);
+            run.publish(running.pipeline());
             List<String> missing = run.await(SEARCHABLE, shutdown::isAsked);
             run.print(out);
             out.flush();
@@ -78,8 +76,8 @@ final class DemoCommand implements Callable<Integer> {
                 return CommandLine.ExitCode.SOFTWARE;
             }
             if (!missing.isEmpty()) {
-                throw new CommandException("not searchable after " + SEARCHABLE.toSeconds() + " s: " + String.join(", ", missing)
-                        + "; not ready: " + management.problems());
+                throw new CommandException("not searchable after " + SEARCHABLE.toSeconds() + " s: "
+                        + String.join(", ", missing) + "; not ready: " + management.problems());
             }
             say(out, "all articles are searchable");
             if (!once) {
@@ -110,8 +108,9 @@ final class DemoCommand implements Callable<Integer> {
     private static void empty(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             if (!Files.exists(folder.resolve(MARKER))) {
-                throw new CommandException(folder + " is there and was not made by an earlier demo, so it is left alone; "
-                        + "give another folder with --data");
+                throw new CommandException(
+                        folder + " is there and was not made by an earlier demo, so it is left alone; "
+                                + "give another folder with --data");
             }
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

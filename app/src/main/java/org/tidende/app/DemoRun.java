@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.tidende.contract.CanonicalUrl;
 import org.tidende.contract.record.Feed;
 import org.tidende.ingest.feed.FeedCatalog;
 import org.tidende.ingest.feed.FeedParser;
@@ -34,11 +35,11 @@ final class DemoRun {
         this.site = site;
         this.search = search;
         for (DemoSite.Document document : site.documents()) {
-            FeedParser.parse(document.bytes(), "application/xml; charset=utf-8", document.uri())
+            new FeedParser()
+                    .parse(document.bytes(), "application/xml; charset=utf-8", document.uri())
                     .entries()
-                    .forEach(entry -> expected.add(org.tidende.contract.CanonicalUrl.parse(entry.link())
-                            .orElseThrow()
-                            .canonical()));
+                    .forEach(entry -> expected.add(
+                            CanonicalUrl.parse(entry.link()).orElseThrow().canonical()));
         }
     }
 
@@ -69,7 +70,8 @@ final class DemoRun {
     List<String> await(Duration patience, BooleanSupplier stop) throws InterruptedException {
         long deadline = published + patience.toNanos();
         while (found.size() < expected.size() && System.nanoTime() < deadline && !stop.getAsBoolean()) {
-            List<Hit> hits = search.search(new SearchQuery("*", null, null, null, null, null, MOST)).hits();
+            List<Hit> hits = search.search(new SearchQuery("*", null, null, null, null, null, MOST))
+                    .hits();
             double seconds = (System.nanoTime() - published) / 1e9;
             for (Hit hit : hits) {
                 if (expected.contains(hit.url())) {

@@ -26,7 +26,8 @@ final class DemoSite implements AutoCloseable {
     private DemoSite(HttpServer server) throws IOException {
         this.server = server;
         for (String feed : FEEDS) {
-            documents.put("/" + feed + ".xml", read(feed).replace("{base}", base()).getBytes(StandardCharsets.UTF_8));
+            documents.put(
+                    "/" + feed + ".xml", read(feed).replace("{base}", base()).getBytes(StandardCharsets.UTF_8));
         }
         server.createContext("/", this::answer);
         server.setExecutor(threads);

@@ -14,7 +14,8 @@ final class DurationText implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration: a number and ms, s, m, h or d, for instance 15m");
+            throw new TypeConversionException(
+                    "'" + text + "' is no duration: a number and ms, s, m, h or d, for instance 15m");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

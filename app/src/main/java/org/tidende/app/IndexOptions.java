@@ -12,7 +12,8 @@ final class IndexOptions {
             paramLabel = "URL",
             split = ",",
             defaultValue = "http://127.0.0.1:29200",
-            description = "OpenSearch nodes, parted by commas (default: ${DEFAULT-VALUE}, where standalone and servers listen).")
+            description =
+                    "OpenSearch nodes, parted by commas (default: ${DEFAULT-VALUE}, where standalone and servers listen).")
     List<URI> addresses;
 
     @Option(names = "--opensearch-user", paramLabel = "NAME", description = "For basic authentication.")
@@ -32,10 +33,7 @@ final class IndexOptions {
     String prefix;
 
     OpenSearchConfig client() {
-        return client(addresses);
-    }
-
-    OpenSearchConfig client(List<URI> nodes) {
-        return OpenSearchConfig.of(nodes, user, password);
+        OpenSearchConfig config = OpenSearchConfig.of(addresses.toArray(URI[]::new));
+        return user == null && password == null ? config : config.withUser(user, password);
     }
 }

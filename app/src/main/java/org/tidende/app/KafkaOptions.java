@@ -12,7 +12,8 @@ final class KafkaOptions {
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
             defaultValue = "127.0.0.1:29092",
-            description = "Kafka brokers, parted by commas (default: ${DEFAULT-VALUE}, where standalone and servers listen).")
+            description =
+                    "Kafka brokers, parted by commas (default: ${DEFAULT-VALUE}, where standalone and servers listen).")
     String bootstrapServers;
 
     @Option(
@@ -29,12 +30,8 @@ final class KafkaOptions {
     String topicPrefix;
 
     Map<String, Object> client() {
-        return client(bootstrapServers);
-    }
-
-    Map<String, Object> client(String servers) {
         Map<String, Object> settings = new HashMap<>(properties);
-        settings.put("bootstrap.servers", servers);
+        settings.put("bootstrap.servers", bootstrapServers);
         return settings;
     }
 

@@ -72,6 +72,11 @@ final class ManagementServer implements AutoCloseable {
         stages.add(stage);
     }
 
+    /** What keeps the stages from being started. */
+    void waiting(String problem) {
+        starting = problem;
+    }
+
     /** All stages are added: from now on only they decide. */
     void started() {
         starting = null;

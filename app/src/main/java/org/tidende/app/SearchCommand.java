@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Finds articles by their words, actors, topics and language.",
         mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
-    private static final int MOST = 10_000;
+    private static final int MOST = 1_000;
 
     @Mixin
     ConfigOption config;
@@ -69,7 +69,9 @@ final class SearchCommand implements Callable<Integer> {
                     query,
                     actor,
                     topic,
-                    language == null ? null : Language.of(language).orElseThrow().code(),
+                    language == null
+                            ? null
+                            : Language.of(language).orElseThrow().code(),
                     null,
                     null,
                     size));

@@ -67,8 +67,11 @@ final class SearchOutput {
 
     /** A short paragraph a hit. */
     void text(SearchResult result) {
-        out.println(result.total() + (result.total() == 1 ? " article" : " articles")
-                + (result.hits().size() < result.total() ? ", the first " + result.hits().size() : ""));
+        out.println(result.total()
+                + (result.total() == 1 ? " article" : " articles")
+                + (result.hits().size() < result.total()
+                        ? ", the first " + result.hits().size()
+                        : ""));
         for (Hit hit : result.hits()) {
             out.println();
             out.println(hit.headline());
@@ -77,10 +80,12 @@ final class SearchOutput {
                     + (hit.revision() > 1 ? "  revision " + hit.revision() : ""));
             out.println("  " + (hit.url() == null ? hit.id() : hit.url()));
             if (!hit.actors().isEmpty()) {
-                out.println("  actors: " + hit.actors().stream().map(Hit.Actor::name).collect(Collectors.joining(", ")));
+                out.println("  actors: "
+                        + hit.actors().stream().map(Hit.Actor::name).collect(Collectors.joining(", ")));
             }
             if (!hit.topics().isEmpty()) {
-                out.println("  topics: " + hit.topics().stream().map(Hit.Topic::name).collect(Collectors.joining(", ")));
+                out.println("  topics: "
+                        + hit.topics().stream().map(Hit.Topic::name).collect(Collectors.joining(", ")));
             }
         }
         out.flush();

@@ -1,6 +1,6 @@
 package org.tidende.app;
 
-import java.nio.file.Path;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.tidende.embedded.EmbeddedServers;
 import org.tidende.embedded.Servers;
@@ -38,25 +38,28 @@ final class ServersCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Servers which = only == null
                 ? Servers.BOTH
                 : switch (only) {
                     case KAFKA -> Servers.KAFKA;
                     case OPENSEARCH -> Servers.OPENSEARCH;
                 };
-        Path folder = only == null ? options.data : options.data.resolve(only.name().toLowerCase(java.util.Locale.ROOT));
-        try (EmbeddedServers servers = EmbeddedServers.start(options.embedded(folder, which))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "close-servers"));
+        try (Shutdown shutdown = new Shutdown()) {
+            EmbeddedServers servers = shutdown.closing(EmbeddedServers.start(options.embedded(options.data, which)));
+            PrintWriter out = spec.commandLine().getOut();
             if (which.kafka()) {
-                spec.commandLine().getOut().println("kafka " + servers.bootstrapServers());
+                out.println("kafka " + servers.bootstrapServers());
             }
             if (which.openSearch()) {
-                spec.commandLine().getOut().println("opensearch " + servers.openSearch());
+                out.println("opensearch " + servers.openSearch());
             }
-            spec.commandLine().getOut().flush();
+            out.flush();
             int exit = servers.onExit().join();
-            throw new CommandException("the servers ended with exit code " + exit + ", see " + servers.logFile());
+            if (!shutdown.isAsked()) {
+                throw new CommandException("the servers ended with exit code " + exit + ", see " + servers.logFile());
+            }
         }
+        return CommandLine.ExitCode.OK;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -29,12 +30,12 @@ final class StandaloneCommand implements Callable<Integer> {
     private static final long MAX_OPML_BYTES = 64 << 20;
 
     @Mixin
-    ConfigOption config;
+    Standalone standalone;
 
-    @Mixin
-    StandaloneOptions options;
-
-    @Option(names = "--feeds", paramLabel = "FILE", description = "OPML: its feeds are added to those that are polled already.")
+    @Option(
+            names = "--feeds",
+            paramLabel = "FILE",
+            description = "OPML: its feeds are added to those that are polled already.")
     Path feeds;
 
     @Override
@@ -44,12 +45,11 @@ final class StandaloneCommand implements Callable<Integer> {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (Shutdown shutdown = new Shutdown()) {
             ManagementServer management =
-                    shutdown.closing(ManagementServer.start("127.0.0.1", options.port, registry));
+                    shutdown.closing(ManagementServer.start("127.0.0.1", standalone.port, registry));
             LOGGER.info("/live, /ready and /metrics at http://127.0.0.1:{}", management.port());
-            Path folder = options.servers.data;
-            Pipeline pipeline = Pipeline.standalone(options, folder, registry, management, shutdown);
-            if (feeds != null) {
-                try (FeedCatalog catalog = pipeline.catalog()) {
+            Standalone.Running running = standalone.start(standalone.servers.data, registry, management, shutdown);
+            if (feeds != null && !shutdown.isAsked()) {
+                try (FeedCatalog catalog = running.pipeline().catalog()) {
                     FeedCatalog.Added added = catalog.add(listed);
                     LOGGER.info("{}: {} feeds, {} new", feeds, listed.size(), added.added());
                 }
@@ -62,9 +62,10 @@ final class StandaloneCommand implements Callable<Integer> {
     private static List<Feed> read(Path file) throws IOException {
         try {
             if (Files.size(file) > MAX_OPML_BYTES) {
-                throw new CommandException(file + " is larger than " + (MAX_OPML_BYTES >> 20) + " MB, which no OPML is");
+                throw new CommandException(
+                        file + " is larger than " + (MAX_OPML_BYTES >> 20) + " MB, which no OPML is");
             }
-            return Opml.read(Files.readAllBytes(file));
+            return new Opml(InstantSource.system()).read(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new CommandException("there is no file " + file, e);
         } catch (OpmlException e) {

@@ -68,8 +68,7 @@ final class TailCommand implements Callable<Integer> {
         settings.putAll(kafka.properties);
         settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         PrintWriter out = spec.commandLine().getOut();
-        try (var consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             if (fromBeginning) {
@@ -102,13 +101,17 @@ final class TailCommand implements Callable<Integer> {
         try {
             found = consumer.partitionsFor(name, PATIENCE);
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            throw new CommandException("no broker answers at " + kafka.bootstrapServers + " within "
-                    + PATIENCE.toSeconds() + " s; is it running, and is --bootstrap-servers right?", e);
+            throw new CommandException(
+                    "no broker answers at " + kafka.bootstrapServers + " within " + PATIENCE.toSeconds()
+                            + " s; is it running, and is --bootstrap-servers right?",
+                    e);
         }
         if (found == null || found.isEmpty()) {
             throw new CommandException("there is no topic " + name + " at " + kafka.bootstrapServers);
         }
-        return found.stream().map(info -> new TopicPartition(name, info.partition())).toList();
+        return found.stream()
+                .map(info -> new TopicPartition(name, info.partition()))
+                .toList();
     }
 
     private String asLine(ConsumerRecord<byte[], byte[]> record) {

@@ -2,6 +2,7 @@ package org.tidende.app;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicMismatchException;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Command;
 /** The {@code tidende} command. Exit codes: 0 done, 1 failed and said why, 2 wrong usage. */
 @Command(
         name = "tidende",
-        description = "Watches news feeds, tags who and what each article is about, and makes it searchable seconds later.",
+        description =
+                "Watches news feeds, tags who and what each article is about, and makes it searchable seconds later.",
         mixinStandardHelpOptions = true,
         versionProvider = TidendeCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -21,6 +23,9 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             StandaloneCommand.class,
             ServersCommand.class,
+            IngestCommand.class,
+            EnrichCommand.class,
+            SinkCommand.class,
             SearchCommand.class,
             TailCommand.class,
             CommandLine.HelpCommand.class
@@ -46,17 +51,24 @@ public final class TidendeCommand {
     }
 
     static int execute(String... arguments) {
-        CommandLine command = new CommandLine(new TidendeCommand());
-        // All subcommands are there by now, so that the defaults reach each of them.
-        command.setDefaultValueProvider(OptionDefaults.of(arguments, System.getenv()));
-        command.setCaseInsensitiveEnumValuesAllowed(true);
-        command.setExecutionExceptionHandler(TidendeCommand::report);
+        CommandLine command;
         try {
-            return command.execute(arguments);
+            command = commandLine(arguments, System.getenv());
         } catch (OptionDefaults.ConfigException e) {
-            command.getErr().println("tidende: " + e.getMessage());
+            new CommandLine(new TidendeCommand()).getErr().println("tidende: " + e.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
+        return command.execute(arguments);
+    }
+
+    /** The command with its defaults; the arguments are only searched for the configuration file. */
+    static CommandLine commandLine(String[] arguments, Map<String, String> environment) {
+        CommandLine command = new CommandLine(new TidendeCommand());
+        // All subcommands are there by now, so that the defaults reach each of them.
+        command.setDefaultValueProvider(OptionDefaults.of(arguments, environment));
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExecutionExceptionHandler(TidendeCommand::report);
+        return command;
     }
 
     private static int report(Exception error, CommandLine command, CommandLine.ParseResult arguments) {
