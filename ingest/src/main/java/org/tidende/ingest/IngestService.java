@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import okhttp3.Dns;
 import org.tidende.contract.KafkaTopics;
 import org.tidende.contract.Stage;
 import org.tidende.ingest.feed.FeedParser;
@@ -38,16 +39,17 @@ public final class IngestService implements AutoCloseable {
 
     /** Wires everything, and does nothing yet. */
     public IngestService(IngestConfig config, MeterRegistry registry) {
-        this(config, registry, InstantSource.system());
+        this(config, registry, InstantSource.system(), Dns.SYSTEM);
     }
 
-    IngestService(IngestConfig config, MeterRegistry registry, InstantSource clock) {
+    /** @param dns resolves names; what it says goes through the same checks */
+    IngestService(IngestConfig config, MeterRegistry registry, InstantSource clock, Dns dns) {
         KafkaTopics topics = config.topics();
         ClientSettings settings = new ClientSettings(config.kafka(), topics, config.instance());
         IngestMeters meters = new IngestMeters(registry);
         this.due = new DueFeeds(clock, PLACES_PER_DOMAIN);
         this.gateway = new HttpGateway(
-                new AddressGuard(config.allowedAddresses()), config.limits(), config.userAgent(), clock);
+                new AddressGuard(config.allowedAddresses()), config.limits(), config.userAgent(), clock, dns);
 
         FeedRecords feedRecords = new FeedRecords(topics);
         this.feeds = new StageWorker(

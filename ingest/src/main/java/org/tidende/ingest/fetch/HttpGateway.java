@@ -43,7 +43,8 @@ public final class HttpGateway implements AutoCloseable {
         this(guard, limits, userAgent, clock, Dns.SYSTEM);
     }
 
-    HttpGateway(AddressGuard guard, HttpLimits limits, String userAgent, InstantSource clock, Dns dns) {
+    /** @param dns resolves names; what it says is checked by the guard */
+    public HttpGateway(AddressGuard guard, HttpLimits limits, String userAgent, InstantSource clock, Dns dns) {
         this.guard = guard;
         this.limits = limits;
         this.userAgent = userAgent;

@@ -151,8 +151,10 @@ final class GroupMember implements ConsumerRebalanceListener {
             while (!stopping) {
                 turn();
             }
-        } finally {
+        } catch (KafkaException e) {
             onPartitionsLost(consumer.assignment());
+            throw e;
+        } finally {
             commands.clear();
             consumer.close(CloseOptions.timeout(LEAVE)
                     .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
