@@ -1,0 +1,89 @@
+package org.tidende.embedded.junit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tidende.embedded.EmbeddedConfig;
+import org.tidende.embedded.EmbeddedServers;
+import org.tidende.embedded.Servers;
+
+/** The children of one test class or one test run, and the folder that is thrown away with them. */
+final class RunningServers implements AutoCloseable {
+
+    private final Path folder;
+    private final List<EmbeddedServers> children = new ArrayList<>();
+    private EmbeddedServers kafka;
+    private EmbeddedServers index;
+
+    private RunningServers(Path folder) {
+        this.folder = folder;
+    }
+
+    static RunningServers start(Layout layout, Map<String, String> kafkaSettings, Map<String, String> indexSettings) {
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("tidende-embedded-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder for the servers", e);
+        }
+        RunningServers running = new RunningServers(folder);
+        EmbeddedConfig config = EmbeddedConfig.of(folder).withSettings(kafkaSettings, indexSettings);
+        try {
+            switch (layout) {
+                case TOGETHER -> {
+                    running.kafka = running.child(config);
+                    running.index = running.kafka;
+                }
+                case APART -> {
+                    running.kafka = running.child(config.withServers(Servers.KAFKA));
+                    running.index = running.child(config.withServers(Servers.OPENSEARCH));
+                }
+                case KAFKA_ONLY -> running.kafka = running.child(config.withServers(Servers.KAFKA));
+                case OPENSEARCH_ONLY -> running.index = running.child(config.withServers(Servers.OPENSEARCH));
+            }
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+        return running;
+    }
+
+    private EmbeddedServers child(EmbeddedConfig config) {
+        EmbeddedServers child = EmbeddedServers.start(config);
+        children.add(child);
+        return child;
+    }
+
+    EmbeddedServers kafka() {
+        if (kafka == null) {
+            throw new IllegalStateException("this test runs no Kafka");
+        }
+        return kafka;
+    }
+
+    EmbeddedServers index() {
+        if (index == null) {
+            throw new IllegalStateException("this test runs no OpenSearch");
+        }
+        return index;
+    }
+
+    /** Kills rather than stops: nobody reads this data again. */
+    @Override
+    public void close() {
+        children.forEach(EmbeddedServers::kill);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't delete the servers' folder " + folder, e);
+        }
+    }
+}
