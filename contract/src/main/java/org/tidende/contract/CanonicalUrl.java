@@ -82,7 +82,7 @@ public final class CanonicalUrl {
                 .contains(parameter.toLowerCase(Locale.ROOT)));
         kept.replaceAll(parameter -> parameter.toLowerCase(Locale.ROOT));
         kept.sort(null);
-        return "https://" + host + parts.port() + path + question(String.join("&", kept));
+        return "https://" + host + parts.port() + path + question(String.join("&", kept)) + parts.hashbang();
     }
 
     /** Host in lower case and ASCII (IDNA), without port. */

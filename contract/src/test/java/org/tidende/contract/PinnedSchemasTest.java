@@ -58,7 +58,8 @@ class PinnedSchemasTest {
             Files.createDirectories(file.getParent());
             Files.writeString(file, today.toString(true) + "\n");
             int id = PinnedSchemas.FIRST_ID + schemas.all().size();
-            fail("%s is not pinned. If the change is meant, copy %s into the schemas folder and add to index.tsv: 0x%08x, %d, %s",
+            fail(
+                    "%s is not pinned. If the change is meant, copy %s into the schemas folder and add to index.tsv: 0x%08x, %d, %s",
                     today.getFullName(), file, id, version, file.getFileName());
         }
     }
@@ -86,8 +87,8 @@ class PinnedSchemasTest {
 
     @Test
     void shouldGiveFieldsThatWereAddedADefault() {
-        Map<String, List<PinnedSchemas.Entry>> byRecord = PinnedSchemas.load().all().stream()
-                .collect(Collectors.groupingBy(PinnedSchemas.Entry::recordName));
+        Map<String, List<PinnedSchemas.Entry>> byRecord =
+                PinnedSchemas.load().all().stream().collect(Collectors.groupingBy(PinnedSchemas.Entry::recordName));
         byRecord.forEach((name, entries) -> {
             Set<String> first = entries.get(0).schema().getFields().stream()
                     .map(Schema.Field::name)
