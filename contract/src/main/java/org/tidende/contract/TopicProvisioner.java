@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -50,24 +51,29 @@ public final class TopicProvisioner {
         Map<String, KafkaTopic> declared = new LinkedHashMap<>();
         topics.forEach(topic -> declared.put(topic.name(), topic));
         List<String> created = new ArrayList<>();
-        // Seen missing, then made by another worker in between: the second round compares it.
-        for (int round = 0; round < 2; round++) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (true) {
             Map<String, TopicDescription> real = describe(declared.keySet());
             refuseDifferences(declared, real);
-            List<KafkaTopic> missing = declared.values().stream()
-                    .filter(topic -> !real.containsKey(topic.name()))
-                    .toList();
             boolean raced = false;
-            for (KafkaTopic topic : missing) {
-                if (create(topic)) {
-                    created.add(topic.name());
-                } else {
-                    raced = true;
+            for (KafkaTopic topic : declared.values()) {
+                if (!real.containsKey(topic.name()) && !created.contains(topic.name())) {
+                    boolean ours = create(topic);
+                    raced |= !ours;
+                    if (ours) {
+                        created.add(topic.name());
+                    }
                 }
             }
             if (!raced) {
                 break;
             }
+            // Another worker made it a moment ago, and not every broker has heard: it is compared once it can be seen.
+            if (System.nanoTime() > deadline) {
+                throw new org.apache.kafka.common.errors.TimeoutException(
+                        "topics that exist could not be described within " + DEADLINE_SECONDS + " s");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
         return created;
     }

@@ -66,6 +66,8 @@ final class ChildCommand {
         // Standard output belongs to the reports.
         flags.add("-Xlog:disable");
         flags.add("-Xlog:all=error:stderr");
+        // A class archive that doesn't fit any more is no error: the next clean stop writes it anew.
+        flags.add("-Xlog:cds*=off:stderr");
         archive().ifPresent(path -> {
             flags.add("-XX:+AutoCreateSharedArchive");
             flags.add("-XX:SharedArchiveFile=" + path);

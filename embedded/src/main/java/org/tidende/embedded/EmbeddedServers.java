@@ -38,7 +38,8 @@ public final class EmbeddedServers implements AutoCloseable {
      */
     public static EmbeddedServers start(EmbeddedConfig config) {
         EmbeddedServers servers = new EmbeddedServers(config);
-        boolean free = config.kafkaPort() == 0 || config.openSearchPort() == 0;
+        boolean free = config.servers().kafka() && config.kafkaPort() == 0
+                || config.servers().openSearch() && config.openSearchPort() == 0;
         for (int attempt = 1; ; attempt++) {
             servers.choosePorts();
             Optional<Report.Failed> failed = servers.launch();
@@ -95,7 +96,7 @@ public final class EmbeddedServers implements AutoCloseable {
         process.kill();
     }
 
-    /** Freezes the child (SIGSTOP): connections stay open and nobody answers. */
+    /** Freezes the child (SIGSTOP): connections stay open and nobody answers. Frozen, it doesn't see its parent end. */
     public synchronized void suspend() {
         process.suspend();
     }

@@ -40,12 +40,26 @@ record ServerLibrary(Path own, List<Path> jars) {
     static ServerLibrary locate(Optional<Path> configured, Optional<String> property, Path own) {
         Path folder = configured.or(() -> property.map(Path::of)).orElseGet(() -> beside(own));
         List<Path> jars = jars(folder);
-        if (jars.stream().noneMatch(jar -> jar.getFileName().toString().startsWith("kafka_"))) {
+        requireOne(jars, "kafka_\\d.*", folder);
+        requireOne(jars, "opensearch-\\d.*", folder);
+        return new ServerLibrary(own, jars);
+    }
+
+    /** None is a build that was left out; two are an older build's jars beside the new ones. */
+    private static void requireOne(List<Path> jars, String name, Path folder) {
+        List<String> found = jars.stream()
+                .map(jar -> jar.getFileName().toString())
+                .filter(jar -> jar.matches(name))
+                .toList();
+        if (found.isEmpty()) {
             throw new EmbeddedException("the jars of Kafka and OpenSearch are not in " + folder
                     + ": build the module embedded (mvn -pl embedded package), or name their folder with -D" + PROPERTY
                     + "=<folder>");
         }
-        return new ServerLibrary(own, jars);
+        if (found.size() > 1) {
+            throw new EmbeddedException("more than one version in " + folder + ": " + String.join(", ", found)
+                    + ". Build the module embedded anew (mvn -pl embedded clean package)");
+        }
     }
 
     private static Path beside(Path own) {

@@ -64,7 +64,7 @@ final class ServerProcess {
         try {
             return started.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return failed("not up after " + limit.toSeconds() + " s");
+            return failed("not up after " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

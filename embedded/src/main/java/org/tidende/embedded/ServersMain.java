@@ -3,9 +3,13 @@ package org.tidende.embedded;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /** What the child runs: {@code main} of the servers' process. */
 final class ServersMain {
+
+    private static final Logger LOGGER = LogManager.getLogger(ServersMain.class);
 
     private ServersMain() {}
 
@@ -14,6 +18,8 @@ final class ServersMain {
         PrintStream reports = System.out;
         System.setOut(System.err);
         Signals.ignoreTerminal();
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> LOGGER.error("thread {} ended by a failure", thread.getName(), failure));
         ChildArguments arguments;
         try {
             arguments = ChildArguments.parse(List.of(args));
@@ -24,7 +30,8 @@ final class ServersMain {
         }
         ServersLife life = new ServersLife(arguments, reports);
         Runtime.getRuntime().addShutdownHook(new Thread(life::stop, "servers-stop"));
-        Thread.ofPlatform().daemon().name("servers-lifeline").start(ServersMain::awaitParentsEnd);
+        // No daemon: a node's own threads all are, and would let the process end by itself.
+        Thread.ofPlatform().name("servers-lifeline").start(ServersMain::awaitParentsEnd);
         life.start();
     }
 
@@ -35,7 +42,7 @@ final class ServersMain {
                 // Nothing is said here; only the end counts.
             }
         } catch (IOException e) {
-            System.err.println("the lifeline broke, stopping: " + e);
+            LOGGER.warn("the lifeline broke, stopping: {}", e.toString());
         }
         System.exit(ExitCode.STOPPED.number());
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tidende.embedded.EmbeddedConfig;
 import org.tidende.embedded.EmbeddedServers;
@@ -18,6 +19,8 @@ final class RunningServers implements AutoCloseable {
 
     private final Path folder;
     private final List<EmbeddedServers> children = new ArrayList<>();
+    private final Optional<ClassArchive> archive = ClassArchive.ofThisBuild();
+    private boolean writesArchive;
     private EmbeddedServers kafka;
     private EmbeddedServers index;
 
@@ -33,7 +36,8 @@ final class RunningServers implements AutoCloseable {
             throw new UncheckedIOException("no temporary folder for the servers", e);
         }
         RunningServers running = new RunningServers(folder);
-        EmbeddedConfig config = EmbeddedConfig.of(folder).withSettings(kafkaSettings, indexSettings);
+        EmbeddedConfig config =
+                running.archived(EmbeddedConfig.of(folder).withSettings(kafkaSettings, indexSettings), layout);
         try {
             switch (layout) {
                 case TOGETHER -> {
@@ -52,6 +56,18 @@ final class RunningServers implements AutoCloseable {
             throw e;
         }
         return running;
+    }
+
+    /** Only a child with both servers writes an archive: it is the one that serves every layout. */
+    private EmbeddedConfig archived(EmbeddedConfig config, Layout layout) {
+        if (archive.isEmpty()) {
+            return config;
+        }
+        if (archive.get().isReady()) {
+            return config.withClassArchive(archive.get().file());
+        }
+        writesArchive = layout == Layout.TOGETHER;
+        return writesArchive ? config.withClassArchive(archive.get().draft()) : config;
     }
 
     private EmbeddedServers child(EmbeddedConfig config) {
@@ -77,6 +93,10 @@ final class RunningServers implements AutoCloseable {
     /** Kills rather than stops: nobody reads this data again. */
     @Override
     public void close() {
+        if (writesArchive && !children.isEmpty()) {
+            children.forEach(EmbeddedServers::close);
+            archive.ifPresent(ClassArchive::publish);
+        }
         children.forEach(EmbeddedServers::kill);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

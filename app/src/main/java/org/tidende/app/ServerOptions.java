@@ -1,0 +1,39 @@
+package org.tidende.app;
+
+import java.nio.file.Path;
+import org.tidende.embedded.EmbeddedConfig;
+import org.tidende.embedded.Servers;
+import picocli.CommandLine.Option;
+
+/** Where the servers that come with it keep their data and listen. */
+final class ServerOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Folder for everything that is kept (default: ./${DEFAULT-VALUE}).")
+    Path data;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "N",
+            defaultValue = "29092",
+            description = "Of the broker on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    int kafkaPort;
+
+    @Option(
+            names = "--opensearch-port",
+            paramLabel = "N",
+            defaultValue = "29200",
+            description = "Of the index on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    int openSearchPort;
+
+    EmbeddedConfig embedded(Path folder, Servers which) {
+        EmbeddedConfig config = EmbeddedConfig.of(folder.toAbsolutePath().normalize())
+                .withServers(which)
+                .withPorts(kafkaPort, openSearchPort);
+        // Set by the launcher: classes of the servers, prepared once for all later starts.
+        String archive = System.getProperty("tidende.servers.archive");
+        return archive == null ? config : config.withClassArchive(Path.of(archive));
+    }
+}

@@ -1,0 +1,81 @@
+package org.tidende.app;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was opened, to be closed in the opposite order: when the command is done, or when the process is asked to end (SIGTERM,
+ * Ctrl-C), whichever comes first, and once.
+ */
+final class Shutdown implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Shutdown.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::onSignal, "shutdown");
+    private boolean closed;
+
+    Shutdown() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Closes it later; at once when it is already too late. */
+    <T extends AutoCloseable> T closing(T resource) {
+        synchronized (opened) {
+            if (!closed) {
+                opened.push(resource);
+                return resource;
+            }
+        }
+        close(resource);
+        return resource;
+    }
+
+    /** Whether the process was asked to end. */
+    boolean isAsked() {
+        return asked.getCount() == 0;
+    }
+
+    /** Waits until the process is asked to end. */
+    void await() throws InterruptedException {
+        asked.await();
+    }
+
+    private void onSignal() {
+        asked.countDown();
+        closeAll();
+    }
+
+    @Override
+    public void close() {
+        closeAll();
+        if (!isAsked()) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+
+    private void closeAll() {
+        while (true) {
+            AutoCloseable next;
+            synchronized (opened) {
+                closed = true;
+                next = opened.poll();
+            }
+            if (next == null) {
+                return;
+            }
+            close(next);
+        }
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOGGER.warn("{} could not be closed", resource, e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.tidende.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidende.contract.record.Feed;
+import org.tidende.ingest.feed.FeedCatalog;
+import org.tidende.ingest.feed.Opml;
+import org.tidende.ingest.feed.OpmlException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs everything in one process, until it is ended. */
+@Command(
+        name = "standalone",
+        description = "Runs the whole pipeline on this machine: servers, ingest, enrich and sink.",
+        mixinStandardHelpOptions = true)
+final class StandaloneCommand implements Callable<Integer> {
+    private static final Logger LOGGER = LoggerFactory.getLogger(StandaloneCommand.class);
+    private static final long MAX_OPML_BYTES = 64 << 20;
+
+    @Mixin
+    Standalone standalone;
+
+    @Option(
+            names = "--feeds",
+            paramLabel = "FILE",
+            description = "OPML: its feeds are added to those that are polled already.")
+    Path feeds;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        // Read before anything is started: a wrong file should not cost a minute.
+        List<Feed> listed = feeds == null ? List.of() : read(feeds);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (Shutdown shutdown = new Shutdown()) {
+            ManagementServer management =
+                    shutdown.closing(ManagementServer.start("127.0.0.1", standalone.port, registry));
+            LOGGER.info("/live, /ready and /metrics at http://127.0.0.1:{}", management.port());
+            Standalone.Running running = standalone.start(standalone.servers.data, registry, management, shutdown);
+            if (feeds != null && !shutdown.isAsked()) {
+                try (FeedCatalog catalog = running.pipeline().catalog()) {
+                    FeedCatalog.Added added = catalog.add(listed);
+                    LOGGER.info("{}: {} feeds, {} new", feeds, listed.size(), added.added());
+                }
+            }
+            shutdown.await();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static List<Feed> read(Path file) throws IOException {
+        try {
+            if (Files.size(file) > MAX_OPML_BYTES) {
+                throw new CommandException(
+                        file + " is larger than " + (MAX_OPML_BYTES >> 20) + " MB, which no OPML is");
+            }
+            return new Opml(InstantSource.system()).read(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new CommandException("there is no file " + file, e);
+        } catch (OpmlException e) {
+            throw new CommandException(file + ": " + e.getMessage(), e);
+        }
+    }
+}

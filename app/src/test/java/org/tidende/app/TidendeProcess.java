@@ -1,0 +1,142 @@
+package org.tidende.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The command line as a process of its own, as people run it; what it prints goes to files. */
+final class TidendeProcess implements AutoCloseable {
+    private static final Pattern SERVERS = Pattern.compile("Kafka at (\\S+) and OpenSearch at (\\S+), process (\\d+)");
+    private static final Pattern HTTP = Pattern.compile("at (http://127\\.0\\.0\\.1:\\d+)$", Pattern.MULTILINE);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private TidendeProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static TidendeProcess start(Path folder, String... arguments) throws IOException {
+        Files.createDirectories(folder);
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TidendeCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("TIDENDE_"));
+        return new TidendeProcess(
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
+    }
+
+    /** Standalone on free ports, with what ITs need allowed. */
+    static TidendeProcess standalone(Path data, Path feeds) throws IOException {
+        return start(
+                data.resolve("output"),
+                "standalone",
+                "--data",
+                data.toString(),
+                "--feeds",
+                feeds.toString(),
+                "--port",
+                "0",
+                "--kafka-port",
+                "0",
+                "--opensearch-port",
+                "0",
+                "--allow-address",
+                "127.0.0.0/8",
+                "--poll-interval",
+                "1s",
+                "--refresh-interval",
+                "200ms");
+    }
+
+    String bootstrapServers() {
+        return servers().group(1);
+    }
+
+    String openSearch() {
+        return servers().group(2);
+    }
+
+    String http() {
+        return Await.value(() -> find(HTTP).map(found -> found.group(1)), "its HTTP address", this::err);
+    }
+
+    private Matcher servers() {
+        return Await.value(() -> find(SERVERS), "its servers", this::err);
+    }
+
+    private Optional<Matcher> find(Pattern pattern) {
+        Matcher matcher = pattern.matcher(err());
+        return matcher.find() ? Optional.of(matcher) : Optional.empty();
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits for its end. */
+    int exitCode(long seconds) throws InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running after " + seconds + " s\n" + out() + err());
+        }
+        return process.exitValue();
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM, and a bounded wait. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("did not end within 30 s of SIGTERM\n" + err());
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

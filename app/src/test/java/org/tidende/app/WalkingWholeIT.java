@@ -1,0 +1,147 @@
+package org.tidende.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidende.contract.record.EnrichedArticle;
+
+/** One article walks through all of it, as a person would see it: a feed goes in, a search finds it. */
+class WalkingWholeIT {
+    private static final String TEXT = """
+            Den russiske forsvarsminister Sergei Shoigu og hans amerikanske kollega Ash Carter har talt i telefon for første gang i et år. \
+            Det oplyser Pentagon. Samtalen handlede om, hvordan USA’s og Ruslands fly undgår hinanden over Syrien, og om kampen mod ISIL i Irak. \
+            Carter kaldte samtalen nyttig. Udenrigsminister John Kerry har i forvejen drøftet sagen med sin russiske kollega, Sergei Lavrov. \
+            Bashar al-Assads fremtid var ikke på dagsordenen, skriver Interfax.""";
+
+    private static final Set<String> WANTED = Set.of(
+            "urn:tidende:state:RU",
+            "urn:tidende:state:US",
+            "urn:tidende:state:SY",
+            "urn:tidende:state:IQ",
+            "urn:tidende:person:sergei-shoigu",
+            "urn:tidende:person:ash-carter",
+            "urn:tidende:person:john-kerry",
+            "urn:tidende:person:sergei-lavrov",
+            "urn:tidende:person:bashar-al-assad",
+            "urn:tidende:organisation:interfax");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content:encoded", "description"})
+    void shouldFindAnArticleByNameAndTagIt(String element) throws Exception {
+        try (OneFeed feed = new OneFeed();
+                TidendeProcess standalone =
+                        TidendeProcess.standalone(folder.resolve("data"), feed.opml(folder.resolve("feeds.opml")))) {
+            // When
+            feed.serve(rss(feed, element, TEXT));
+            JsonNode found = awaitHit(standalone, "Shoigu", 1);
+
+            // Then
+            JsonNode hit = found.get("hits").get(0);
+            assertThat(found.get("total").asInt()).isEqualTo(1);
+            assertThat(hit.get("language").asText()).isEqualTo("da");
+            assertThat(hit.get("url").asText()).isEqualTo(feed.base() + "/samtale");
+            assertThat(hit.get("contentCreated").asText()).isEqualTo("2015-09-18T08:00:00Z");
+            assertThat(SearchJson.uris(hit.get("actors")))
+                    .containsAll(WANTED)
+                    .doesNotContain("urn:tidende:person:jimmy-carter");
+            assertThat(hit.get("topics")).isNotEmpty();
+            assertHealthy(standalone.http());
+        }
+    }
+
+    @Test
+    void shouldKeepACorrectionAsARevisionAndPassOverWhatIsUnchanged() throws Exception {
+        try (OneFeed feed = new OneFeed();
+                TidendeProcess standalone =
+                        TidendeProcess.standalone(folder.resolve("data"), feed.opml(folder.resolve("feeds.opml")))) {
+            // Given
+            feed.serve(rss(feed, "content:encoded", TEXT));
+            awaitHit(standalone, "Shoigu", 1);
+
+            // When: it is served again, with nothing new in it but the feed's own date
+            feed.serve(rss(feed, "content:encoded", TEXT)
+                    .replace("</channel>", "<pubDate>Fri, 18 Sep 2015 12:00:00 GMT</pubDate></channel>"));
+            int before = feed.served();
+            Await.until(() -> feed.served() > before + 3, "three more polls", standalone::err);
+
+            // Then
+            assertThat(enriched(standalone)).hasSize(1);
+
+            // When: one sentence is another
+            feed.serve(rss(
+                    feed,
+                    "content:encoded",
+                    TEXT.replace("Carter kaldte samtalen nyttig.", "Carter kaldte samtalen begavet.")));
+            JsonNode found = awaitHit(standalone, "begavet", 2);
+
+            // Then: one document, the newer text, and both revisions in the topic
+            assertThat(found.get("total").asInt()).isEqualTo(1);
+            assertThat(SearchJson.run(folder, standalone.openSearch(), "nyttig")
+                            .get("total")
+                            .asInt())
+                    .isZero();
+            assertThat(enriched(standalone).stream()
+                            .map(record -> record.value().getRevision()))
+                    .containsExactly(1, 2);
+            assertThat(enriched(standalone).stream()
+                            .map(record -> record.value().getFirstCreated())
+                            .distinct())
+                    .hasSize(1);
+        }
+    }
+
+    private JsonNode awaitHit(TidendeProcess standalone, String word, int revision) {
+        return Await.value(
+                () -> {
+                    JsonNode found = SearchJson.run(folder, standalone.openSearch(), word);
+                    boolean there = found.get("hits").size() > 0
+                            && found.get("hits").get(0).get("revision").asInt() == revision;
+                    return there ? Optional.of(found) : Optional.empty();
+                },
+                "revision " + revision + " of an article with " + word,
+                standalone::err);
+    }
+
+    private static List<ConsumerRecord<String, EnrichedArticle>> enriched(TidendeProcess standalone) {
+        return TopicReader.all(standalone.bootstrapServers(), "news.articles.enriched", EnrichedArticle.class);
+    }
+
+    private static void assertHealthy(String http) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : List.of("/live", "/ready", "/metrics")) {
+                HttpResponse<String> answer = client.send(
+                        HttpRequest.newBuilder(URI.create(http + path)).build(), HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+            }
+            String metrics = client.send(
+                            HttpRequest.newBuilder(URI.create(http + "/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            assertThat(metrics).contains("tidende_ingest_", "tidende_enrich_", "tidende_sink_");
+        }
+    }
+
+    private static String rss(OneFeed feed, String element, String text) {
+        return """
+                <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Avisen</title>
+                <item><title>Ministre i telefonsamtale</title><link>%s/samtale?utm_source=rss</link><guid isPermaLink="false">17</guid>
+                <pubDate>Fri, 18 Sep 2015 10:00:00 +0200</pubDate><%s><![CDATA[<p>%s</p>]]></%s></item></channel></rss>""".formatted(feed.base(), element, text, element);
+    }
+}
