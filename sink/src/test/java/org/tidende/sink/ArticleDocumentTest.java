@@ -75,7 +75,8 @@ class ArticleDocumentTest {
     void shouldChooseTheLanguage(String detected, String declared, String language, String analyzer) throws Exception {
         // Given
         EnrichedArticle article = TestArticles.of(
-                        "language", TestArticles.article("language").setLanguage(declared).build())
+                        "language",
+                        TestArticles.article("language").setLanguage(declared).build())
                 .setDetectedLanguage(detected)
                 .build();
 
@@ -84,7 +85,10 @@ class ArticleDocumentTest {
 
         // Then
         assertThat(document.path("language").asText(null)).isEqualTo(language);
-        assertThat(analyzer == null ? document.has("text") : document.path("text").has(analyzer))
+        assertThat(
+                        analyzer == null
+                                ? document.has("text")
+                                : document.path("text").has(analyzer))
                 .isEqualTo(analyzer != null);
     }
 
@@ -123,7 +127,8 @@ class ArticleDocumentTest {
                         "role|minister of defence",
                         "role|minister of defence|urn:tidende:person:shoigu");
         assertThat(strings(document.path("actorUris"))).containsExactly("urn:tidende:person:shoigu");
-        assertThat(strings(document.path("subjectTokens"))).containsExactly("headline|medtop:16000000", "about|medtop:16000000");
+        assertThat(strings(document.path("subjectTokens")))
+                .containsExactly("headline|medtop:16000000", "about|medtop:16000000");
         assertThat(document.path("subjectEvidence").path(0).path("evidence")).hasSize(1);
     }
 

@@ -48,15 +48,16 @@ class ArticleIndicesIT {
         new IndexAdmin(config.withRefreshInterval(Duration.ofSeconds(30))).ensure();
 
         // Then
-        var template = client.get("/_index_template/twice-articles-v1?flat_settings")
+        var template = client.get("/_index_template/twice-articles-v1")
                 .json()
                 .path("index_templates")
                 .path(0)
                 .path("index_template");
         assertThat(template.path("version").asInt()).isEqualTo(1);
-        assertThat(template.path("template").path("settings").path("index.refresh_interval").asText())
+        assertThat(template.at("/template/settings/index/refresh_interval").asText())
                 .isEqualTo("1000ms");
-        assertThat(template.path("template").path("mappings").path("dynamic").asText()).isEqualTo("strict");
+        assertThat(template.path("template").path("mappings").path("dynamic").asText())
+                .isEqualTo("strict");
     }
 
     @Test
@@ -69,10 +70,16 @@ class ArticleIndicesIT {
         indices.ensure("filtered-articles-v1-2026-05");
 
         // Then
-        var index = client.get("/filtered-articles-v1-2026-05?flat_settings").json().path("filtered-articles-v1-2026-05");
-        assertThat(index.path("settings").path("index.refresh_interval").asText()).isEqualTo("200ms");
-        assertThat(index.path("settings").path("index.auto_expand_replicas").asText()).isEqualTo("0-1");
-        assertThat(index.path("aliases").path("filtered-articles").path("filter").toString())
+        var index =
+                client.get("/filtered-articles-v1-2026-05?flat_settings").json().path("filtered-articles-v1-2026-05");
+        assertThat(index.path("settings").path("index.refresh_interval").asText())
+                .isEqualTo("200ms");
+        assertThat(index.path("settings").path("index.auto_expand_replicas").asText())
+                .isEqualTo("0-1");
+        assertThat(index.path("aliases")
+                        .path("filtered-articles")
+                        .path("filter")
+                        .toString())
                 .contains("canceled", "withheld");
     }
 
@@ -80,9 +87,9 @@ class ArticleIndicesIT {
     void shouldLetSeveralWorkersMakeTheSameIndex() {
         // Given
         var makers = IntStream.range(0, 4)
-                .mapToObj(number -> CompletableFuture.runAsync(() -> assertThatCode(
-                                () -> indices("race").ensure("race-articles-v1-2026-05"))
-                        .doesNotThrowAnyException()))
+                .mapToObj(number -> CompletableFuture.runAsync(
+                        () -> assertThatCode(() -> indices("race").ensure("race-articles-v1-2026-05"))
+                                .doesNotThrowAnyException()))
                 .toArray(CompletableFuture[]::new);
 
         // When, Then

@@ -29,8 +29,8 @@ class BulkIndexerTest {
     @Test
     void shouldSettleEachByItsOwnOutcomeAndAskAgainForTheRest() throws Exception {
         // Given
-        replies.add(items -> new BulkTransport.Answered(
-                List.of(ItemOutcome.INDEXED, BUSY, ItemOutcome.SUPERSEDED, BUSY)));
+        replies.add(
+                items -> new BulkTransport.Answered(List.of(ItemOutcome.INDEXED, BUSY, ItemOutcome.SUPERSEDED, BUSY)));
 
         // When
         indexer.index(items(4));
@@ -50,9 +50,10 @@ class BulkIndexerTest {
     void shouldCutDownToTheCulpritsOfARefusedRequest() throws Exception {
         // Given
         Set<Long> culprits = Set.of(3L, 40L, 41L);
-        Function<List<BulkItem>, BulkTransport.Reply> judge = items -> offsets(items).stream().anyMatch(culprits::contains)
-                ? new BulkTransport.Refused("400 action_request_validation_exception")
-                : indexed(items);
+        Function<List<BulkItem>, BulkTransport.Reply> judge =
+                items -> offsets(items).stream().anyMatch(culprits::contains)
+                        ? new BulkTransport.Refused("400 action_request_validation_exception")
+                        : indexed(items);
         IntStream.range(0, 100).forEach(i -> replies.add(judge));
 
         // When
@@ -82,8 +83,8 @@ class BulkIndexerTest {
     @Test
     void shouldMakeAMissingIndexAgain() throws Exception {
         // Given
-        replies.add(items -> new BulkTransport.Answered(
-                List.of(new ItemOutcome.IndexMissing("404 index_not_found_exception"))));
+        replies.add(items ->
+                new BulkTransport.Answered(List.of(new ItemOutcome.IndexMissing("404 index_not_found_exception"))));
 
         // When
         indexer.index(items(1));
@@ -186,7 +187,9 @@ class BulkIndexerTest {
 
         @Override
         public void settled(Delivery delivery, ItemOutcome.Settled outcome) {
-            assertThat(outcomes.put(delivery.offset(), outcome)).as("settled twice").isNull();
+            assertThat(outcomes.put(delivery.offset(), outcome))
+                    .as("settled twice")
+                    .isNull();
         }
 
         @Override

@@ -23,8 +23,10 @@ class BulkOutcomesIT {
     static void indices() throws Exception {
         client = new OpenSearchClient(OpenSearchConfig.of(SERVERS.openSearch()));
         for (String index : List.of("outcomes-open", "outcomes-closed", "outcomes-blocked", "outcomes-flooded")) {
-            put("/" + index, "{\"mappings\": {\"dynamic\": \"strict\", \"properties\": {"
-                    + "\"a\": {\"type\": \"keyword\"}, \"d\": {\"type\": \"date\"}}}}");
+            put(
+                    "/" + index,
+                    "{\"mappings\": {\"dynamic\": \"strict\", \"properties\": {"
+                            + "\"a\": {\"type\": \"keyword\"}, \"d\": {\"type\": \"date\"}}}}");
         }
         assertThat(client.post("/outcomes-closed/_close", new byte[0]).ok()).isTrue();
         put("/outcomes-blocked/_settings", "{\"index.blocks.write\": true}");

@@ -15,7 +15,9 @@ class ItemOutcomeTest {
         // Then
         assertThat(judged.getClass().getSimpleName()).isEqualTo(outcome);
         if (judged instanceof ItemOutcome.Poison poison) {
-            assertThat(poison.error()).hasMessageContaining(String.valueOf(status)).hasMessageContaining("the reason");
+            assertThat(poison.error())
+                    .hasMessageContaining(String.valueOf(status))
+                    .hasMessageContaining("the reason");
         }
         if (judged instanceof ItemOutcome.Again again) {
             assertThat(again.reason()).contains(String.valueOf(status)).doesNotContain("the reason");

@@ -26,7 +26,8 @@ class RecordVersionTest {
 
     @Test
     void shouldUse63BitsAndNeverTheSign() {
-        assertThat(RecordVersion.of(Instant.ofEpochMilli((1L << 42) - 1), (1L << 21) - 1)).isEqualTo(Long.MAX_VALUE);
+        assertThat(RecordVersion.of(Instant.ofEpochMilli((1L << 42) - 1), (1L << 21) - 1))
+                .isEqualTo(Long.MAX_VALUE);
         assertThat(RecordVersion.of(Instant.EPOCH, 0)).isZero();
     }
 

@@ -40,7 +40,10 @@ class SearchIT {
                 article("chinese", "zh", "习近平主席访问欧洲", "双方讨论了贸易问题。"),
                 article("polish", "pl", "Żołnierze w Gdańsku", "Rozmowy trwają."),
                 article("absurd", null, "An absurd date", "Nobody knows.", Instant.ofEpochMilli(Long.MAX_VALUE)));
-        Await.until("all searchable", () -> pipeline.search.search(SearchQuery.of("")).total(), total -> total == 6);
+        Await.until(
+                "all searchable",
+                () -> pipeline.search.search(SearchQuery.of("")).total(),
+                total -> total == 6);
     }
 
     @AfterAll
