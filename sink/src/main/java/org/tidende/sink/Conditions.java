@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class Conditions {
     private final Map<String, String> open = new ConcurrentSkipListMap<>();
 
-    /** True when this part had nothing to say before: the moment to log it. */
+    /** True when this part had not said this before: the moment to log it. */
     boolean raise(String part, String words) {
-        return open.put(part, words) == null;
+        return !words.equals(open.put(part, words));
     }
 
     /** True when there was something. */
