@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             SinkCommand.class,
             SearchCommand.class,
             TailCommand.class,
+            ParseCommand.class,
+            TagCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
