@@ -71,7 +71,7 @@ final class StandaloneCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new CommandException("there is no file " + file, e);
         } catch (OpmlException e) {
-            throw new CommandException(file + ": " + e.getMessage(), e);
+            throw new CommandException(file + " is no OPML that can be used: " + e.getMessage(), e);
         }
     }
 }
