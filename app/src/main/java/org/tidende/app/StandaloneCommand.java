@@ -3,18 +3,13 @@ package org.tidende.app;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.record.Feed;
 import org.tidende.ingest.feed.FeedCatalog;
-import org.tidende.ingest.feed.Opml;
-import org.tidende.ingest.feed.OpmlException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +22,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class StandaloneCommand implements Callable<Integer> {
     private static final Logger LOGGER = LoggerFactory.getLogger(StandaloneCommand.class);
-    private static final long MAX_OPML_BYTES = 64 << 20;
 
     @Mixin
     Standalone standalone;
@@ -35,13 +29,13 @@ final class StandaloneCommand implements Callable<Integer> {
     @Option(
             names = "--feeds",
             paramLabel = "FILE",
-            description = "OPML: its feeds are added to those that are polled already.")
+            description = "OPML, or YAML with settings of each feed: they are added to those that are polled already.")
     Path feeds;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         // Read before anything is started: a wrong file should not cost a minute.
-        List<Feed> listed = feeds == null ? List.of() : read(feeds);
+        List<Feed> listed = feeds == null ? List.of() : FeedFile.read(feeds);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (Shutdown shutdown = new Shutdown()) {
             ManagementServer management =
@@ -59,19 +53,5 @@ final class StandaloneCommand implements Callable<Integer> {
             shutdown.await();
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private static List<Feed> read(Path file) throws IOException {
-        try {
-            if (Files.size(file) > MAX_OPML_BYTES) {
-                throw new CommandException(
-                        file + " is larger than " + (MAX_OPML_BYTES >> 20) + " MB, which no OPML is");
-            }
-            return new Opml(InstantSource.system()).read(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new CommandException("there is no file " + file, e);
-        } catch (OpmlException e) {
-            throw new CommandException(file + " is no OPML that can be used: " + e.getMessage(), e);
-        }
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             IngestCommand.class,
             EnrichCommand.class,
             SinkCommand.class,
+            FeedsCommand.class,
             SearchCommand.class,
             TailCommand.class,
             ParseCommand.class,

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,8 +40,11 @@ class CrashIT {
 
             // Then
             try (TidendeProcess second = TidendeProcess.standalone(data, opml)) {
-                Await.until(() -> index(second).size() >= feeds.entries(), "all in the index", second::err);
-                assertThat(index(second)).isEqualTo(feeds.manifest());
+                Await.until(
+                        () -> IndexProbe.ids(second.openSearch()).size() >= feeds.entries(),
+                        "all in the index",
+                        second::err);
+                assertThat(IndexProbe.ids(second.openSearch())).isEqualTo(feeds.manifest());
                 Map<String, Long> times =
                         TopicReader.all(second.bootstrapServers(), "news.articles.enriched", EnrichedArticle.class)
                                 .stream()
@@ -59,12 +60,5 @@ class CrashIT {
         return TopicReader.all(process.bootstrapServers(), "news.articles", Article.class).stream()
                 .map(record -> record.key())
                 .toList();
-    }
-
-    private Set<String> index(TidendeProcess process) {
-        Set<String> ids = new TreeSet<>();
-        SearchJson.ifThere(folder, process.openSearch(), "*", "--size", "1000").ifPresent(found -> found.get("hits")
-                .forEach(hit -> ids.add(hit.get("id").asText())));
-        return ids;
     }
 }

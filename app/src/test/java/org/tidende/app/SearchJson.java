@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,25 +16,14 @@ final class SearchJson {
 
     /** What it prints; fails when it does. */
     static JsonNode run(Path folder, String openSearch, String... arguments) {
-        Outcome outcome = outcome(folder, openSearch, arguments);
-        return outcome.found.orElseThrow(() -> new AssertionError("search failed: " + outcome.process.err()));
-    }
-
-    /** What it prints; empty when there is no index to ask yet. */
-    static Optional<JsonNode> ifThere(Path folder, String openSearch, String... arguments) {
-        return outcome(folder, openSearch, arguments).found;
-    }
-
-    private record Outcome(Optional<JsonNode> found, TidendeProcess process) {}
-
-    private static Outcome outcome(Path folder, String openSearch, String... arguments) {
         List<String> all = new ArrayList<>(List.of("search", "--opensearch", openSearch, "--json"));
         all.addAll(List.of(arguments));
         try {
             TidendeProcess process = TidendeProcess.start(folder, all.toArray(String[]::new));
-            int exit = process.exitCode(60);
-            return new Outcome(
-                    exit == 0 ? Optional.of(new ObjectMapper().readTree(process.out())) : Optional.empty(), process);
+            if (process.exitCode(60) != 0) {
+                throw new AssertionError("search failed: " + process.err());
+            }
+            return new ObjectMapper().readTree(process.out());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -106,12 +106,12 @@ class WalkingWholeIT {
     }
 
     private JsonNode awaitHit(TidendeProcess standalone, String word, int revision) {
-        return Await.value(
-                () -> SearchJson.ifThere(folder, standalone.openSearch(), word)
-                        .filter(found -> found.get("hits").size() > 0
-                                && found.get("hits").get(0).get("revision").asInt() == revision),
+        Await.until(
+                () -> IndexProbe.hits(standalone.openSearch(), word).stream()
+                        .anyMatch(hit -> hit.revision() == revision),
                 "revision " + revision + " of an article with " + word,
                 standalone::err);
+        return SearchJson.run(folder, standalone.openSearch(), word);
     }
 
     private static List<ConsumerRecord<String, EnrichedArticle>> enriched(TidendeProcess standalone) {
