@@ -212,19 +212,19 @@ final class DateParser {
     }
 
     private Instant complete() {
-        if (year == UNSET) {
+        if (year == UNSET || month == UNSET && day != UNSET) {
             return null;
+        }
+        if (month > 12 && day != UNSET && day <= 12 && !monthByName) {
+            int swapped = month;
+            month = day;
+            day = swapped;
         }
         if (month == UNSET) {
             month = 1;
         }
         if (day == UNSET) {
             day = 1;
-        }
-        if (month > 12 && day <= 12 && !monthByName) {
-            int swapped = month;
-            month = day;
-            day = swapped;
         }
         int hours = hour == UNSET ? 0 : hour;
         if (afternoon != null) {
