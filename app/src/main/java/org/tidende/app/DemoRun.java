@@ -12,10 +12,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.tidende.contract.CanonicalUrl;
 import org.tidende.contract.record.Feed;
-import org.tidende.ingest.feed.FeedCatalog;
 import org.tidende.ingest.feed.FeedParser;
 import org.tidende.sink.ArticleSearch;
 import org.tidende.sink.Hit;
+import org.tidende.sink.IndexUnavailableException;
 import org.tidende.sink.SearchQuery;
 
 /** Publishes the demo's articles and waits until a search finds each of them. */
@@ -57,9 +57,7 @@ final class DemoRun {
                         .setAdded(Instant.now())
                         .build())
                 .toList();
-        try (FeedCatalog catalog = pipeline.catalog()) {
-            catalog.add(feeds);
-        }
+        pipeline.catalog().add(feeds);
     }
 
     /**
@@ -70,8 +68,7 @@ final class DemoRun {
     List<String> await(Duration patience, BooleanSupplier stop) throws InterruptedException {
         long deadline = published + patience.toNanos();
         while (found.size() < expected.size() && System.nanoTime() < deadline && !stop.getAsBoolean()) {
-            List<Hit> hits = search.search(new SearchQuery("*", null, null, null, null, null, MOST))
-                    .hits();
+            List<Hit> hits = hits();
             double seconds = (System.nanoTime() - published) / 1e9;
             for (Hit hit : hits) {
                 if (expected.contains(hit.url())) {
@@ -81,6 +78,16 @@ final class DemoRun {
             Thread.sleep(50);
         }
         return expected.stream().filter(url -> !found.containsKey(url)).toList();
+    }
+
+    /** None while the first index is being made. */
+    private List<Hit> hits() {
+        try {
+            return search.search(new SearchQuery("*", null, null, null, null, null, MOST))
+                    .hits();
+        } catch (IndexUnavailableException notYet) {
+            return List.of();
+        }
     }
 
     /** A row an article, in the order the feeds have them. */

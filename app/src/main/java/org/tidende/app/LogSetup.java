@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final String OWN = "org.tidende";
+
+    /** What these warn of is no news to an operator, or is said once and in words by a stage. */
+    private static final List<String> NOISE = List.of(
+            // Once a second for as long as a broker is away.
+            "org.apache.kafka.clients.NetworkClient",
+            // A partition was let go while its end was asked for: that is how restoring ends.
+            "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils",
+            // Advice on global tables, of which there are none.
+            "org.apache.kafka.streams.StreamsConfig",
+            // Any state folder below /tmp, also where an operator chose it.
+            "org.apache.kafka.streams.processor.internals.StateDirectory");
+
+    /** Held here: the platform forgets the level of a logger that nobody holds. */
+    private static final java.util.logging.Logger WEB_SERVER = java.util.logging.Logger.getLogger("io.helidon");
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -37,8 +52,12 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         Level own = Level.toLevel(wanted.toUpperCase(Locale.ROOT), Level.INFO);
         root.setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.WARN : Level.INFO);
         context.getLogger(OWN).setLevel(own);
-        // It warns once a second for as long as a broker is away; the stages say it once, in words.
-        context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
+        for (String noise : NOISE) {
+            context.getLogger(noise).setLevel(Level.ERROR);
+        }
+        // The web server speaks through the platform's logging, to standard error, and says nothing below a warning
+        // that we don't.
+        WEB_SERVER.setLevel(java.util.logging.Level.WARNING);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -47,6 +66,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         if (System.getenv("TIDENDE_LOG_LEVEL") == null
                 && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger(OWN).setLevel(Level.WARN);
+            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
         }
     }
 }

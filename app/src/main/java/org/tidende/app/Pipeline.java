@@ -29,6 +29,7 @@ final class Pipeline {
     private final MeterRegistry registry;
     private final ManagementServer management;
     private final Shutdown shutdown;
+    private int replication;
 
     private Pipeline(
             PipelineSettings settings, MeterRegistry registry, ManagementServer management, Shutdown shutdown) {
@@ -69,7 +70,7 @@ final class Pipeline {
         return pipeline;
     }
 
-    /** The feeds that are polled. The caller closes it. */
+    /** The feeds that are polled. */
     FeedCatalog catalog() {
         return new FeedCatalog(settings.kafka(), settings.topics());
     }
@@ -79,7 +80,8 @@ final class Pipeline {
         boolean said = false;
         while (!shutdown.isAsked()) {
             try (Admin admin = Admin.create(settings.kafka())) {
-                List<String> created = new TopicProvisioner(admin, replication(admin))
+                replication = replication(admin);
+                List<String> created = new TopicProvisioner(admin, replication)
                         .apply(settings.topics().all());
                 if (!created.isEmpty()) {
                     LOGGER.info("created {} topics", created.size());
@@ -123,15 +125,23 @@ final class Pipeline {
     }
 
     private void startEnrich() {
+        Dictionaries dictionaries = Dictionaries.load(List.of(), true);
         if (settings.publishEdition()) {
-            Dictionaries dictionaries = Dictionaries.load(List.of(), true);
             long generation =
                     new EditionPublisher(settings.kafka(), settings.topics()).publishIfNew(dictionaries.edition());
             LOGGER.info("dictionaries in force are generation {}", generation);
         }
-        EnrichConfig config =
-                EnrichConfig.of(settings.kafka(), settings.topics(), settings.state(), settings.instance());
-        EnrichService enrich = shutdown.closing(new EnrichService(config, registry));
+        EnrichConfig config = new EnrichConfig(
+                settings.kafka(),
+                settings.topics(),
+                settings.state(),
+                1,
+                List.of(),
+                true,
+                settings.instance(),
+                replication,
+                settings.standbys());
+        EnrichService enrich = shutdown.closing(new EnrichService(config, dictionaries, registry));
         enrich.start();
         management.add(new StageHandle("enrich", enrich::check, enrich::isAlive, enrich::status));
     }

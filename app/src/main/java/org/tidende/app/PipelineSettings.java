@@ -14,6 +14,7 @@ import org.tidende.sink.OpenSearchConfig;
  * @param replicationFactor of topics that are created; null when the size of the cluster decides
  * @param instance tells this process from others of its kind
  * @param state folder of the Streams state
+ * @param standbys copies of the Streams state on other workers
  * @param fetch how publishers are asked; null without ingest
  * @param publishEdition whether this process puts its own dictionaries in force
  * @param index the search index; null without sink
@@ -24,6 +25,7 @@ record PipelineSettings(
         Integer replicationFactor,
         String instance,
         Path state,
+        int standbys,
         FetchOptions fetch,
         boolean publishEdition,
         Index index) {

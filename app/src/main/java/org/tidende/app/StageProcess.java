@@ -66,6 +66,7 @@ final class StageProcess {
                 replicationFactor,
                 instance == null ? hostAndProcess() : instance,
                 data.resolve("streams"),
+                1,
                 fetch,
                 publishEdition,
                 index);

@@ -76,6 +76,7 @@ final class Standalone {
                 1,
                 "standalone",
                 folder.resolve("streams"),
+                0,
                 fetch,
                 true,
                 new PipelineSettings.Index(openSearch, INDEX_PREFIX, refresh.interval));

@@ -49,10 +49,12 @@ final class StandaloneCommand implements Callable<Integer> {
             LOGGER.info("/live, /ready and /metrics at http://127.0.0.1:{}", management.port());
             Standalone.Running running = standalone.start(standalone.servers.data, registry, management, shutdown);
             if (feeds != null && !shutdown.isAsked()) {
-                try (FeedCatalog catalog = running.pipeline().catalog()) {
-                    FeedCatalog.Added added = catalog.add(listed);
-                    LOGGER.info("{}: {} feeds, {} new", feeds, listed.size(), added.added());
-                }
+                FeedCatalog.Added added = running.pipeline().catalog().add(listed);
+                LOGGER.info(
+                        "{}: {} feeds, {} new",
+                        feeds,
+                        listed.size(),
+                        added.added().size());
             }
             shutdown.await();
         }
@@ -69,7 +71,7 @@ final class StandaloneCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new CommandException("there is no file " + file, e);
         } catch (OpmlException e) {
-            throw new CommandException(file + ": " + e.getMessage(), e);
+            throw new CommandException(file + " is no OPML that can be used: " + e.getMessage(), e);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicMismatchException;
 import org.tidende.embedded.EmbeddedException;
-import org.tidende.sink.IndexUnavailableException;
+import org.tidende.sink.IndexException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             SinkCommand.class,
             SearchCommand.class,
             TailCommand.class,
+            ParseCommand.class,
+            TagCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
@@ -39,7 +41,7 @@ public final class TidendeCommand {
     private static final List<Class<? extends RuntimeException>> EXPECTED = List.of(
             CommandException.class,
             EmbeddedException.class,
-            IndexUnavailableException.class,
+            IndexException.class,
             TopicMismatchException.class,
             org.apache.kafka.common.KafkaException.class);
 

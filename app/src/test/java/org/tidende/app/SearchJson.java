@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,16 +15,27 @@ import java.util.TreeSet;
 final class SearchJson {
     private SearchJson() {}
 
-    static JsonNode run(java.nio.file.Path folder, String openSearch, String... arguments) {
+    /** What it prints; fails when it does. */
+    static JsonNode run(Path folder, String openSearch, String... arguments) {
+        Outcome outcome = outcome(folder, openSearch, arguments);
+        return outcome.found.orElseThrow(() -> new AssertionError("search failed: " + outcome.process.err()));
+    }
+
+    /** What it prints; empty when there is no index to ask yet. */
+    static Optional<JsonNode> ifThere(Path folder, String openSearch, String... arguments) {
+        return outcome(folder, openSearch, arguments).found;
+    }
+
+    private record Outcome(Optional<JsonNode> found, TidendeProcess process) {}
+
+    private static Outcome outcome(Path folder, String openSearch, String... arguments) {
         List<String> all = new ArrayList<>(List.of("search", "--opensearch", openSearch, "--json"));
         all.addAll(List.of(arguments));
         try {
             TidendeProcess process = TidendeProcess.start(folder, all.toArray(String[]::new));
             int exit = process.exitCode(60);
-            if (exit != 0) {
-                throw new AssertionError("search ended with " + exit + "\n" + process.err());
-            }
-            return new ObjectMapper().readTree(process.out());
+            return new Outcome(
+                    exit == 0 ? Optional.of(new ObjectMapper().readTree(process.out())) : Optional.empty(), process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -108,12 +107,9 @@ class WalkingWholeIT {
 
     private JsonNode awaitHit(TidendeProcess standalone, String word, int revision) {
         return Await.value(
-                () -> {
-                    JsonNode found = SearchJson.run(folder, standalone.openSearch(), word);
-                    boolean there = found.get("hits").size() > 0
-                            && found.get("hits").get(0).get("revision").asInt() == revision;
-                    return there ? Optional.of(found) : Optional.empty();
-                },
+                () -> SearchJson.ifThere(folder, standalone.openSearch(), word)
+                        .filter(found -> found.get("hits").size() > 0
+                                && found.get("hits").get(0).get("revision").asInt() == revision),
                 "revision " + revision + " of an article with " + word,
                 standalone::err);
     }

@@ -51,8 +51,10 @@ class IngestServiceIT {
         // Given
         List<String> items = new CopyOnWriteArrayList<>(List.of(
                 TestFeeds.item("one", "The first sentence."), TestFeeds.item("two", "Another first sentence.")));
-        server.on("/feed", (request, out) ->
-                TestServer.respond(out, 200, TestFeeds.rss(items).getBytes(), Map.of()));
+        server.on(
+                "/feed",
+                (request, out) ->
+                        TestServer.respond(out, 200, TestFeeds.rss(items).getBytes(), Map.of()));
         catalog().add(List.of(TestFeeds.feed(server.uri("/feed").toString())));
 
         // When
@@ -152,11 +154,8 @@ class IngestServiceIT {
     }
 
     private void awaitArticles(int count) {
-        Await.until(
-                count + " articles",
-                () -> harness.articleKeys().size() >= count,
-                () -> services.stream()
-                        .map(service -> service.status() + " " + service.check())
-                        .toList());
+        Await.until(count + " articles", () -> harness.articleKeys().size() >= count, () -> services.stream()
+                .map(service -> service.status() + " " + service.check())
+                .toList());
     }
 }

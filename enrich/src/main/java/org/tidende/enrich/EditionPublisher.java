@@ -1,0 +1,93 @@
+package org.tidende.enrich;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.tidende.contract.KafkaTopics;
+import org.tidende.contract.RecordSerde;
+import org.tidende.contract.record.Edition;
+import org.tidende.contract.record.RuleEntry;
+
+/** Says which edition of the dictionaries the workers must have. */
+public final class EditionPublisher {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final Map<String, Object> kafka;
+    private final KafkaTopics topics;
+    private final RecordSerde<RuleEntry> entries = RecordSerde.of(RuleEntry.class);
+
+    /**
+     * @param kafka {@code bootstrap.servers} and any client property
+     * @param topics whose rules topic is written
+     */
+    public EditionPublisher(Map<String, Object> kafka, KafkaTopics topics) {
+        this.kafka = Map.copyOf(kafka);
+        this.topics = topics;
+    }
+
+    /**
+     * Publishes an edition unless it is the last one that was published.
+     *
+     * @return the generation it begins: the next offset of the rules topic
+     * @throws KafkaException when the cluster does not answer within 30 s, or refuses
+     */
+    public long publishIfNew(Edition edition) {
+        TopicPartition rules = new TopicPartition(topics.rules().name(), 0);
+        try (Consumer<byte[], byte[]> consumer = RulesConsumer.of(kafka)) {
+            consumer.assign(List.of(rules));
+            consumer.seekToBeginning(List.of(rules));
+            long end = consumer.endOffsets(List.of(rules), DEADLINE).get(rules);
+            Edition last = null;
+            while (consumer.position(rules, DEADLINE) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    if (RulesConsumer.EDITION.equals(RulesConsumer.key(record)) && record.value() != null) {
+                        last = entries.read(record.topic(), record.value()).getEdition();
+                    }
+                }
+            }
+            if (last != null && last.getHash().equals(edition.getHash())) {
+                return end;
+            }
+        }
+        return publish(RuleEntry.newBuilder().setEdition(edition).build());
+    }
+
+    private long publish(RuleEntry entry) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        String topic = topics.rules().name();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            return producer.send(new ProducerRecord<>(
+                                    topic,
+                                    0,
+                                    RulesConsumer.EDITION.getBytes(StandardCharsets.UTF_8),
+                                    entries.write(topic, entry)))
+                            .get(DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                            .offset()
+                    + 1;
+        } catch (ExecutionException e) {
+            throw new KafkaException("the edition could not be published to " + topic, e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("the edition could not be published to " + topic + " within 30 s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.tidende.enrich;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.TaskId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidende.enrich.file.FileFault;
+
+/**
+ * An enrich worker: follows the rules, waits for its generation, then runs the topology, and starts it again whenever it broke.
+ * A broker that is away is waited for. What only a person can mend (a broken dictionary, a lost store) ends it with the reason.
+ */
+public final class EnrichService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EnrichService.class);
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final EnrichConfig config;
+    private final Supplier<Dictionaries> dictionaries;
+    private final MeterRegistry registry;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private Thread supervisor;
+    private volatile RulesFollower follower;
+    private volatile KafkaStreams streams;
+    private volatile String phase = "not started";
+    private volatile String refusal;
+    private volatile String failure;
+
+    /** Reads the dictionaries itself, after {@link #start}. */
+    public EnrichService(EnrichConfig config, MeterRegistry registry) {
+        this(config, () -> Dictionaries.load(config.gazetteers(), config.defaultGazetteer()), registry);
+    }
+
+    /** With dictionaries that are read already. */
+    public EnrichService(EnrichConfig config, Dictionaries dictionaries, MeterRegistry registry) {
+        this(config, () -> dictionaries, registry);
+    }
+
+    private EnrichService(EnrichConfig config, Supplier<Dictionaries> dictionaries, MeterRegistry registry) {
+        this.config = config;
+        this.dictionaries = dictionaries;
+        this.registry = registry;
+    }
+
+    /** Starts; returns at once. {@link #check} tells when it is ready. */
+    public synchronized void start() {
+        if (supervisor != null) {
+            throw new IllegalStateException("enrich is started already");
+        }
+        phase = "starting";
+        supervisor = Thread.ofPlatform().name("tidende-enrich").start(this::run);
+    }
+
+    /** What keeps it from being ready, in words; empty when it is ready. */
+    public List<String> check() {
+        List<String> problems = new ArrayList<>();
+        if (refusal != null) {
+            return List.of("enrich refuses to start: " + refusal);
+        }
+        RulesFollower rules = follower;
+        if (rules != null && rules.obstacle() != null) {
+            problems.add("enrich: " + rules.obstacle());
+        }
+        KafkaStreams running = streams;
+        if (running == null || running.state() != KafkaStreams.State.RUNNING) {
+            problems.add("enrich is "
+                    + (running == null ? phase : running.state().name().toLowerCase(Locale.ROOT))
+                    + (failure == null ? "" : ", last failure: " + failure));
+        }
+        return List.copyOf(problems);
+    }
+
+    /** False once it has ended, by {@link #close} or because it refuses to go on. */
+    public boolean isAlive() {
+        Thread thread = supervisor;
+        return thread != null && thread.isAlive();
+    }
+
+    /** State, generation, edition and partitions, for people. */
+    public Map<String, Object> status() {
+        Map<String, Object> status = new LinkedHashMap<>();
+        KafkaStreams running = streams;
+        status.put(
+                "state",
+                refusal != null
+                        ? "refused"
+                        : running == null ? phase : running.state().name());
+        RulesFollower rules = follower;
+        InForce force = rules == null ? null : rules.inForce();
+        status.put("generation", force == null ? 0L : force.generation());
+        status.put("edition", force == null ? "" : force.edition());
+        status.put("partitions", running == null ? List.of() : partitions(running));
+        status.put("problems", check());
+        return status;
+    }
+
+    /** Ends it, giving its partitions away at once; waits at most about 25 s. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        Thread thread;
+        synchronized (this) {
+            thread = supervisor;
+        }
+        if (thread == null) {
+            return;
+        }
+        try {
+            thread.join(CLOSING.plusSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        Thread rules = null;
+        try {
+            phase = "reading dictionaries";
+            RulesFollower following = new RulesFollower(config, dictionaries.get(), InstantSource.system());
+            follower = following;
+            EnrichMetrics metrics = new EnrichMetrics(registry);
+            EnrichMetrics.showDictionaries(registry, following::inForce);
+            rules = Thread.ofPlatform().name("tidende-enrich-rules").start(following);
+            supervise(following, metrics);
+        } catch (FileFault | UncheckedIOException e) {
+            refuse(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (rules != null) {
+                follower.stop();
+            }
+            phase = "stopped";
+        }
+    }
+
+    private void supervise(RulesFollower rules, EnrichMetrics metrics) throws InterruptedException {
+        Duration pause = Duration.ofSeconds(1);
+        phase = "waiting for its generation";
+        while (!rules.ready()) {
+            if (stopping.await(50, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+        while (stopping.getCount() > 0) {
+            try {
+                Optional<String> reason =
+                        new StartGuard(config).refusal(rules.inForce().generation());
+                if (reason.isPresent()) {
+                    refuse(reason.get());
+                    return;
+                }
+                long began = System.nanoTime();
+                runStreams(rules, metrics);
+                if (System.nanoTime() - began > LONGEST_PAUSE.toNanos() * 2) {
+                    pause = Duration.ofSeconds(1);
+                }
+            } catch (KafkaException e) {
+                failure = e.getMessage();
+                LOG.warn("enrich can't start: {}; trying again in {} s", failure, pause.toSeconds());
+            }
+            phase = "waiting to start again";
+            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        }
+    }
+
+    /** Until it is stopped, or its threads have all died. */
+    private void runStreams(RulesFollower rules, EnrichMetrics metrics) throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        KafkaStreams running = new KafkaStreams(
+                EnrichTopology.of(config.topics(), rules::inForce, metrics), StreamsSettings.of(config, metrics));
+        try {
+            running.setUncaughtExceptionHandler(error -> {
+                failure = error.toString();
+                LOG.warn("enrich broke: {}; starting again", failure, error);
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            });
+            running.setStateListener((now, before) -> {
+                if (now == KafkaStreams.State.RUNNING) {
+                    failure = null;
+                }
+                if (now == KafkaStreams.State.PENDING_ERROR || now == KafkaStreams.State.ERROR) {
+                    ended.countDown();
+                }
+            });
+            phase = "starting";
+            streams = running;
+            running.start();
+            while (!stopping.await(50, TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
+                // Whichever comes first.
+            }
+        } finally {
+            boolean closed = running.close(CloseOptions.timeout(CLOSING)
+                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+            if (!closed) {
+                LOG.warn("enrich did not close within {} s", CLOSING.toSeconds());
+            }
+            streams = null;
+        }
+    }
+
+    private void refuse(String reason) {
+        refusal = reason;
+        LOG.error("enrich refuses to start: {}", reason);
+    }
+
+    private static List<String> partitions(KafkaStreams running) {
+        return running.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .map(task -> task.taskId())
+                .sorted()
+                .map(TaskId::toString)
+                .toList();
+    }
+}

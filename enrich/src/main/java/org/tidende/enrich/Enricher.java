@@ -1,0 +1,106 @@
+package org.tidende.enrich;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.tidende.contract.Sizes;
+import org.tidende.contract.record.ActorTag;
+import org.tidende.contract.record.TopicTag;
+import org.tidende.enrich.actor.ActorTagger;
+import org.tidende.enrich.text.Endings;
+import org.tidende.enrich.text.Passage;
+import org.tidende.enrich.text.Recognised;
+import org.tidende.enrich.text.TermAutomaton;
+import org.tidende.enrich.topic.TopicTagger;
+
+/**
+ * Tags an article: language, then actors and topic terms in one pass over its words. Pure: the same text, date and dictionaries
+ * give the same result, byte for byte, on any machine and thread.
+ */
+public final class Enricher {
+    private Enricher() {}
+
+    /**
+     * Tags an article.
+     *
+     * @param headline empty where there is none
+     * @param summary null where there is none
+     * @param body null where there is none; then the summary is the text
+     * @param declaredLanguage BCP 47, as the source has it; null where it says nothing
+     * @param date of the article: roles are those of that day
+     */
+    public static Enrichment enrich(
+            String headline,
+            String summary,
+            String body,
+            String declaredLanguage,
+            LocalDate date,
+            Dictionaries dictionaries) {
+        String main = body != null && !body.isBlank() ? body : summary == null ? "" : summary;
+        Recognised language =
+                dictionaries.languages().detect(main.length() < 200 ? headline + "\n" + main : main, declaredLanguage);
+        List<Passage> passages =
+                passages(headline, summary, body, dictionaries.stemmer().endings(language.code()));
+
+        ActorTagger actors = new ActorTagger(dictionaries.gazetteer(), dictionaries.stemmer(), language.code(), date);
+        TopicTagger topics = new TopicTagger(dictionaries.rules(), language.code());
+        int all = passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
+        int before = 0;
+        for (Passage passage : passages) {
+            scan(passage, dictionaries.automaton(), actors, topics, before, all);
+            before += passage.tokens().size();
+        }
+        List<ActorTag> actorTags = actors.tags();
+        List<TopicTag> topicTags = topics.tags(actorTags);
+        int words = passages.isEmpty() ? 0 : words(passages, body);
+        return new Enrichment(
+                language.code(),
+                language.confidence(),
+                Sizes.items(actorTags, Sizes.ACTORS),
+                actorTags.size(),
+                Sizes.items(topicTags, Sizes.TOPICS),
+                topicTags.size(),
+                words,
+                List.of());
+    }
+
+    private static List<Passage> passages(String headline, String summary, String body, Endings endings) {
+        List<Passage> passages = new ArrayList<>(3);
+        add(passages, "headline", headline, endings);
+        boolean repeated = body != null && summary != null && body.startsWith(summary.strip());
+        if (!repeated) {
+            add(passages, "summary", summary, endings);
+        }
+        add(passages, "body", body, endings);
+        return passages;
+    }
+
+    private static void add(List<Passage> passages, String field, String text, Endings endings) {
+        if (text != null && !text.isBlank()) {
+            passages.add(Passage.of(field, text, endings));
+        }
+    }
+
+    private static void scan(
+            Passage passage, TermAutomaton automaton, ActorTagger actors, TopicTagger topics, int before, int all) {
+        automaton.scan(passage.tokens(), new TermAutomaton.Sink() {
+            @Override
+            public boolean name(int first, int after, int entry, boolean stem) {
+                return actors.offer(passage, first, after, automaton, entry, stem, before, all);
+            }
+
+            @Override
+            public void term(int first, int after, int term) {
+                topics.term(passage, first, after, term);
+            }
+        });
+    }
+
+    private static int words(List<Passage> passages, String body) {
+        String counted = body != null && !body.isBlank() ? "body" : "summary";
+        return passages.stream()
+                .filter(passage -> passage.field().equals(counted))
+                .mapToInt(passage -> passage.tokens().size())
+                .sum();
+    }
+}

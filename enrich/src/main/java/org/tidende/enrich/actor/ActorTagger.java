@@ -1,0 +1,186 @@
+package org.tidende.enrich.actor;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tidende.contract.Sizes;
+import org.tidende.contract.record.ActorTag;
+import org.tidende.contract.record.Candidate;
+import org.tidende.contract.record.Mention;
+import org.tidende.contract.record.RoleHeld;
+import org.tidende.enrich.text.Passage;
+import org.tidende.enrich.text.Stemmer;
+import org.tidende.enrich.text.TermAutomaton;
+import org.tidende.enrich.text.Tokens;
+
+/**
+ * Finds the actors of one article: collects the names that hold in their places, then decides whose they are. For one article
+ * and one thread.
+ */
+public final class ActorTagger {
+    private static final int AMBIGUOUS = 30;
+
+    private final Gazetteer gazetteer;
+    private final NameGate gate;
+    private final String language;
+    private final LocalDate date;
+    private final List<Hit> hits = new ArrayList<>();
+
+    /**
+     * @param language of the article, BCP 47; null where unknown
+     * @param date of the article: roles are those of that day
+     */
+    public ActorTagger(Gazetteer gazetteer, Stemmer stemmer, String language, LocalDate date) {
+        this.gazetteer = gazetteer;
+        this.gate = new NameGate(gazetteer, stemmer, language);
+        this.language = language;
+        this.date = date;
+    }
+
+    /**
+     * A name may stand at words {@code first} to {@code after}.
+     *
+     * @param before words of the article before this passage
+     * @param all words of the article
+     * @return whether it holds there
+     */
+    public boolean offer(
+            Passage passage,
+            int first,
+            int after,
+            TermAutomaton automaton,
+            int entry,
+            boolean stem,
+            int before,
+            int all) {
+        List<Hit.Reading> readings = new ArrayList<>(1);
+        NameTable names = gazetteer.table();
+        for (int at = entry; at >= 0; at = automaton.next(at)) {
+            int name = automaton.value(at);
+            int confidence = gate.judge(passage, first, after, name, stem);
+            if (confidence != NameGate.CLOSED) {
+                readings.add(new Hit.Reading(
+                        name, names.actor(name), names.kind(name), names.isOf(name, language), confidence));
+            }
+        }
+        if (readings.isEmpty()) {
+            return false;
+        }
+        // The order of a list must not hang on the order in which files were read.
+        readings.sort(Comparator.comparingInt(Hit.Reading::actor)
+                .thenComparing(Comparator.comparingInt(Hit.Reading::confidence).reversed())
+                .thenComparingInt(Hit.Reading::name));
+        Tokens tokens = passage.tokens();
+        int start = tokens.start(first);
+        int end = tokens.end(after - 1);
+        hits.add(new Hit(
+                passage.field(),
+                hits.size(),
+                tokens.codePoint(start),
+                tokens.codePoint(end),
+                tokens.text().substring(start, end),
+                stem,
+                readings,
+                (before + first) * 5L < all));
+        return true;
+    }
+
+    /** The actors, by relevance, then URI; all of them. */
+    public List<ActorTag> tags() {
+        ActorResolver resolver = new ActorResolver(gazetteer, date, hits);
+        Map<Integer, Tally> tallies = new TreeMap<>();
+        for (Hit hit : hits) {
+            switch (resolver.decide(hit)) {
+                case Decision.Resolved(int actor, int name, String rule, int confidence) ->
+                    tallies.computeIfAbsent(actor, key -> new Tally())
+                            .add(hit, mention(hit, name, rule, confidence), List.of());
+                case Decision.Ambiguous(List<Integer> candidates, int name) ->
+                    tallies.computeIfAbsent(candidates.getFirst(), key -> new Tally())
+                            .add(hit, mention(hit, name, "ambiguous", AMBIGUOUS), candidates);
+                case Decision.Unresolved() -> {
+                    // Too many bear the name to say anything.
+                }
+            }
+        }
+        List<ActorTag> tags = new ArrayList<>();
+        tallies.forEach((actor, tally) -> tags.add(tag(gazetteer.actor(actor), tally)));
+        tags.sort(Comparator.comparingInt(ActorTag::getRelevance).reversed().thenComparing(ActorTag::getUri));
+        return tags;
+    }
+
+    private Mention mention(Hit hit, int name, String rule, int confidence) {
+        String tier =
+                switch (gazetteer.table().kind(name)) {
+                    case ACRONYM -> "acronym";
+                    case SURNAME -> "surname";
+                    case FULL -> hit.stem() ? "stem" : "exact";
+                };
+        return new Mention(
+                hit.field(),
+                hit.start(),
+                hit.end(),
+                hit.exact(),
+                gazetteer.table().text(name),
+                tier,
+                rule,
+                confidence);
+    }
+
+    private ActorTag tag(Actor actor, Tally tally) {
+        int relevance = tally.relevance();
+        return ActorTag.newBuilder()
+                .setUri(actor.uri())
+                .setName(actor.name())
+                .setType(actor.type())
+                .setCountry(actor.country())
+                .setSectors(actor.sectors())
+                .setRoles(actor.rolesOn(date).stream().map(ActorTagger::held).toList())
+                .setRel(relevance >= 60 ? "about" : "mentions")
+                .setRelevance(relevance)
+                .setConfidence(tally.confidence())
+                .setMentionCount(tally.mentions.size())
+                .setMentions(Sizes.items(tally.mentions, Sizes.MENTIONS))
+                .setCandidates(tally.candidates.stream()
+                        .map(gazetteer::actor)
+                        .map(candidate -> new Candidate(candidate.uri(), candidate.name(), AMBIGUOUS))
+                        .toList())
+                .build();
+    }
+
+    private static RoleHeld held(Role role) {
+        return new RoleHeld(role.title(), role.organisation(), role.from(), role.to(), role.certain());
+    }
+
+    /** What speaks for one actor. */
+    private static final class Tally {
+        private final List<Mention> mentions = new ArrayList<>();
+        private List<Integer> candidates = List.of();
+        private boolean inHeadline;
+        private boolean early;
+
+        void add(Hit hit, Mention mention, List<Integer> others) {
+            mentions.add(mention);
+            inHeadline |= hit.field().equals("headline");
+            early |= hit.early();
+            if (mentions.size() == 1) {
+                candidates = others;
+            } else if (others.isEmpty()) {
+                // Elsewhere it is clear who is meant.
+                candidates = List.of();
+            }
+        }
+
+        int confidence() {
+            return mentions.stream().mapToInt(Mention::getConfidence).max().orElse(0);
+        }
+
+        /** A headline makes the subject; standing early and often comes next. */
+        int relevance() {
+            int often = Math.min(25, 8 * (mentions.size() - 1));
+            return Math.min(100, 20 + (inHeadline ? 40 : 0) + (early ? 15 : 0) + often);
+        }
+    }
+}

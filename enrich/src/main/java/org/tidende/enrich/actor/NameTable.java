@@ -1,0 +1,107 @@
+package org.tidende.enrich.actor;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All names of a gazetteer in a few arrays, so that a million of them stay small. Immutable. */
+final class NameTable {
+    private static final int WEAK = 4;
+    private static final int FORMER = 8;
+    private static final int KIND = 3;
+
+    private final int[] actors;
+    private final byte[] flags;
+    private final short[] languages;
+    private final List<Set<String>> languageSets;
+    private final int[] offsets;
+    private final byte[] texts;
+
+    private NameTable(Builder builder) {
+        actors = Arrays.copyOf(builder.actors, builder.size);
+        flags = Arrays.copyOf(builder.flags, builder.size);
+        languages = Arrays.copyOf(builder.languages, builder.size);
+        offsets = Arrays.copyOf(builder.offsets, builder.size + 1);
+        texts = Arrays.copyOf(builder.texts, builder.offsets[builder.size]);
+        languageSets = List.copyOf(builder.languageSets);
+    }
+
+    int size() {
+        return actors.length;
+    }
+
+    /** Index of the actor. */
+    int actor(int name) {
+        return actors[name];
+    }
+
+    Name.Kind kind(int name) {
+        return Name.Kind.values()[flags[name] & KIND];
+    }
+
+    boolean weak(int name) {
+        return (flags[name] & WEAK) != 0;
+    }
+
+    boolean isOf(int name, String language) {
+        if (language == null) {
+            return true;
+        }
+        Set<String> set = languageSets.get(languages[name]);
+        return set.contains(language) || set.contains("*");
+    }
+
+    /** Whether so many languages have it that it is at home in the others, too. */
+    boolean international(int name) {
+        Set<String> set = languageSets.get(languages[name]);
+        return set.contains("*") || set.contains("en") || set.size() >= 8;
+    }
+
+    String text(int name) {
+        return new String(texts, offsets[name], offsets[name + 1] - offsets[name], StandardCharsets.UTF_8);
+    }
+
+    /** Collects names in the order in which they are numbered. */
+    static final class Builder {
+        private final Map<Set<String>, Short> languageNumbers = new HashMap<>();
+        private final List<Set<String>> languageSets = new ArrayList<>();
+        private int[] actors = new int[64];
+        private byte[] flags = new byte[64];
+        private short[] languages = new short[64];
+        private int[] offsets = new int[65];
+        private byte[] texts = new byte[1_024];
+        private int size;
+
+        int add(int actor, Name name) {
+            if (size == actors.length) {
+                int room = size * 2;
+                actors = Arrays.copyOf(actors, room);
+                flags = Arrays.copyOf(flags, room);
+                languages = Arrays.copyOf(languages, room);
+                offsets = Arrays.copyOf(offsets, room + 1);
+            }
+            byte[] text = name.text().getBytes(StandardCharsets.UTF_8);
+            int start = offsets[size];
+            if (start + text.length > texts.length) {
+                texts = Arrays.copyOf(texts, Math.max(texts.length * 2, start + text.length));
+            }
+            System.arraycopy(text, 0, texts, start, text.length);
+            offsets[size + 1] = start + text.length;
+            actors[size] = actor;
+            flags[size] = (byte) (name.kind().ordinal() | (name.weak() ? WEAK : 0) | (name.former() ? FORMER : 0));
+            languages[size] = languageNumbers.computeIfAbsent(name.languages(), set -> {
+                languageSets.add(set);
+                return (short) (languageSets.size() - 1);
+            });
+            return size++;
+        }
+
+        NameTable build() {
+            return new NameTable(this);
+        }
+    }
+}

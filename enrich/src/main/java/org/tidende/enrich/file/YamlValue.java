@@ -1,0 +1,145 @@
+package org.tidende.enrich.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A value in a YAML 1.2 file that still knows its line. Every scalar is text: {@code NO} stays Norway.
+ */
+public final class YamlValue {
+    private static final int MOST_CHARACTERS = 256 << 20;
+
+    private final String file;
+    private final Node node;
+
+    private YamlValue(String file, Node node) {
+        this.file = file;
+        this.node = node;
+    }
+
+    /**
+     * Reads a file's only document.
+     *
+     * @throws FileFault when it is not YAML, or empty
+     */
+    public static YamlValue read(String file, byte[] bytes) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setCodePointLimit(MOST_CHARACTERS)
+                .setAllowDuplicateKeys(false)
+                .build();
+        try {
+            Node node = new Compose(settings)
+                    .composeString(new String(bytes, StandardCharsets.UTF_8))
+                    .orElseThrow(() -> new FileFault(file, 1, "nothing in it"));
+            return new YamlValue(file, node);
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+            throw new FileFault(file, line, "not YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new FileFault(file, 1, "not YAML: " + e.getMessage());
+        }
+    }
+
+    /** Its line, from 1. */
+    public int line() {
+        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    }
+
+    /** A fault at this place. */
+    public FileFault fault(String problem) {
+        return new FileFault(file, line(), problem);
+    }
+
+    /** Its keys and values in the order of the file; keys other than the known ones are a fault. */
+    public Map<String, YamlValue> map(Set<String> known) {
+        Map<String, YamlValue> map = map();
+        for (Map.Entry<String, YamlValue> entry : map.entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                throw entry.getValue()
+                        .fault("unknown key '" + entry.getKey() + "', known are "
+                                + known.stream().sorted().toList());
+            }
+        }
+        return map;
+    }
+
+    /** Its keys and values in the order of the file. */
+    public Map<String, YamlValue> map() {
+        if (!(node instanceof MappingNode mapping)) {
+            throw fault("expected keys with values");
+        }
+        Map<String, YamlValue> map = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = new YamlValue(file, tuple.getKeyNode()).text();
+            if (map.put(key, new YamlValue(file, tuple.getValueNode())) != null) {
+                throw new YamlValue(file, tuple.getKeyNode()).fault("key '" + key + "' stands twice");
+            }
+        }
+        return map;
+    }
+
+    /** Whether it has keys. */
+    public boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    /** Its items; a single value is a list of one. */
+    public List<YamlValue> list() {
+        if (!(node instanceof SequenceNode sequence)) {
+            return List.of(this);
+        }
+        List<YamlValue> items = new ArrayList<>();
+        sequence.getValue().forEach(item -> items.add(new YamlValue(file, item)));
+        return items;
+    }
+
+    /** Its text. */
+    public String text() {
+        if (!(node instanceof ScalarNode scalar)) {
+            throw fault("expected a single value");
+        }
+        return scalar.getValue().strip();
+    }
+
+    /** Its text, which must not be empty. */
+    public String required() {
+        String text = text();
+        if (text.isEmpty()) {
+            throw fault("must not be empty");
+        }
+        return text;
+    }
+
+    /** Yes or no. */
+    public boolean yes() {
+        return switch (text()) {
+            case "yes", "true" -> true;
+            case "no", "false" -> false;
+            default -> throw fault("expected yes or no, found '" + text() + "'");
+        };
+    }
+
+    /** A whole number. */
+    public int number() {
+        try {
+            return Integer.parseInt(text());
+        } catch (NumberFormatException e) {
+            throw fault("expected a whole number, found '" + text() + "'");
+        }
+    }
+}

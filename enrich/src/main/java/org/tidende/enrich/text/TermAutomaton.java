@@ -1,0 +1,311 @@
+package org.tidende.enrich.text;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Finds names and terms in one pass over the words of a text: a trie of words, its transitions in one open-addressing table of
+ * primitive arrays. Immutable and safe for several threads.
+ *
+ * <p>Names are found leftmost and longest: one inside a longer one is no hit. A second tier has the rough stems of the names, so
+ * that inflected forms are found; the exact tier wins where both reach equally far. Terms are all found, also inside names and
+ * inside one another. A name may stand for several actors: the sink gets the list of its entries.
+ *
+ * <p>Words are compared by 64-bit hashes of their folded letters. With a million names the chance that any two differ in letters
+ * and agree in hash is about one in a million.
+ */
+public final class TermAutomaton {
+    private static final int NAMES = 0;
+    private static final int STEMS = 1;
+
+    /** Names of more words are cut here: no name is longer. */
+    private static final int MOST_WORDS = 32;
+
+    private final long[] keys;
+    private final int[] targets;
+    private final int[] heads;
+    private final int[] nextEntries;
+    private final int[] values;
+    private final PrefixTable prefixes;
+    private final int states;
+
+    private TermAutomaton(Builder builder) {
+        keys = builder.keys;
+        targets = builder.targets;
+        states = builder.states;
+        heads = Arrays.copyOf(builder.heads, builder.states);
+        nextEntries = Arrays.copyOf(builder.nextEntries, builder.entries);
+        values = Arrays.copyOf(builder.values, builder.entries);
+        prefixes = builder.prefixes.build();
+    }
+
+    /** Told of what is found. */
+    public interface Sink {
+        /**
+         * A name stands here, if the sink agrees; where it does not, shorter ones are offered.
+         *
+         * @param first its first word
+         * @param after the word after its last
+         * @param entry first of its entries, for {@link #value} and {@link #next}
+         * @param stem whether only the stems agree
+         * @return whether it is taken
+         */
+        boolean name(int first, int after, int entry, boolean stem);
+
+        /** A term stands here. */
+        void term(int first, int after, int term);
+    }
+
+    /** What an entry stands for: the number it was added with. */
+    public int value(int entry) {
+        return values[entry] >> 1;
+    }
+
+    /** The next entry with the same words that is a name; -1 after the last. */
+    public int next(int entry) {
+        int following = nextEntries[entry];
+        while (following >= 0 && (values[following] & 1) != NAMES) {
+            following = nextEntries[following];
+        }
+        return following;
+    }
+
+    /** Size of the arrays in bytes. */
+    public long memory() {
+        return 8L * keys.length + 4L * (targets.length + heads.length + nextEntries.length + values.length);
+    }
+
+    /** Scans the words of a text. */
+    public void scan(Tokens tokens, Sink sink) {
+        int size = tokens.size();
+        int[] reachedState = new int[MOST_WORDS];
+        int[] reachedStem = new int[MOST_WORDS];
+        int free = 0;
+        for (int first = 0; first < size; first++) {
+            int deepest = walk(tokens, first, NAMES, reachedState, sink);
+            if (!prefixes.isEmpty()) {
+                prefixes.find(tokens, first, sink);
+            }
+            if (first < free) {
+                continue;
+            }
+            int deepestStem = deepest > 0 || tokens.capital(first) ? walk(tokens, first, STEMS, reachedStem, sink) : 0;
+            for (int words = Math.max(deepest, deepestStem); words > 0; words--) {
+                if (words <= deepest && offer(first, words, reachedState[words - 1], false, sink)
+                        || words <= deepestStem && offer(first, words, reachedStem[words - 1], true, sink)) {
+                    free = first + words;
+                    break;
+                }
+            }
+        }
+    }
+
+    private boolean offer(int first, int words, int state, boolean stem, Sink sink) {
+        int entry = heads[state];
+        while (entry >= 0 && (values[entry] & 1) != NAMES) {
+            entry = nextEntries[entry];
+        }
+        return entry >= 0 && sink.name(first, first + words, entry, stem);
+    }
+
+    /** Walks as far as the words go, telling of terms on the way; the states reached are left in the array. */
+    private int walk(Tokens tokens, int first, int root, int[] reached, Sink sink) {
+        int state = root;
+        int depth = 0;
+        int most = Math.min(tokens.size() - first, MOST_WORDS);
+        while (depth < most && (depth == 0 || !tokens.broken(first + depth))) {
+            int word = first + depth;
+            state = target(state, root == NAMES ? tokens.hash(word) : tokens.stem(word));
+            if (state < 0) {
+                break;
+            }
+            reached[depth++] = state;
+            if (root == NAMES) {
+                for (int entry = heads[state]; entry >= 0; entry = nextEntries[entry]) {
+                    if ((values[entry] & 1) != NAMES) {
+                        sink.term(first, first + depth, values[entry] >> 1);
+                    }
+                }
+            }
+        }
+        return depth;
+    }
+
+    private int target(int state, long word) {
+        long key = key(state, word);
+        int mask = keys.length - 1;
+        for (int slot = (int) key & mask; keys[slot] != 0; slot = slot + 1 & mask) {
+            if (keys[slot] == key) {
+                return targets[slot];
+            }
+        }
+        return -1;
+    }
+
+    private static long key(int state, long word) {
+        return Tokenizer.mix(word + state * 0x9E3779B97F4A7C15L);
+    }
+
+    /** Collects names and terms. Not safe for several threads. */
+    public static final class Builder {
+        private final Stemmer stemmer;
+        private final Set<Integer> stemsOfName = new HashSet<>();
+        private final PrefixTable.Builder prefixes = new PrefixTable.Builder();
+        private long[] keys = new long[1 << 10];
+        private int[] targets = new int[1 << 10];
+        private int[] heads = new int[1 << 9];
+        private int[] nextEntries = new int[1 << 8];
+        private int[] values = new int[1 << 8];
+        private int states = 2;
+        private int transitions;
+        private int entries;
+
+        /** @param stemmer whose endings will cut the words of the texts */
+        public Builder(Stemmer stemmer) {
+            this.stemmer = stemmer;
+            heads[NAMES] = -1;
+            heads[STEMS] = -1;
+        }
+
+        /**
+         * Adds a name.
+         *
+         * @param value given back with each hit, 0 or more
+         * @param stems whether inflected forms are to be found too
+         * @return false when it has no word in it, or too many
+         */
+        public boolean name(String name, int value, boolean stems) {
+            Tokens tokens = Tokenizer.tokens(name, null);
+            if (tokens.size() == 0 || tokens.size() > MOST_WORDS) {
+                return false;
+            }
+            long[] words = hashes(tokens);
+            insert(words, NAMES, value << 1);
+            if (stems) {
+                addStems(tokens, words, value << 1);
+            }
+            return true;
+        }
+
+        /** Each language may cut a name elsewhere; most agree, and each different cut is put in once. */
+        private void addStems(Tokens tokens, long[] words, int value) {
+            stemsOfName.clear();
+            stemsOfName.add(Arrays.hashCode(words));
+            insert(words, STEMS, value);
+            String[] folded = new String[words.length];
+            for (int word = 0; word < words.length; word++) {
+                folded[word] = Folding.fold(tokens.word(word));
+            }
+            for (Endings endings : stemmer.all()) {
+                long[] stems = words.clone();
+                boolean cut = false;
+                for (int word = 0; word < stems.length; word++) {
+                    if (tokens.capital(word)) {
+                        char[] letters = folded[word].toCharArray();
+                        int kept = endings.stemLength(letters, letters.length);
+                        if (kept < letters.length) {
+                            stems[word] = Tokenizer.hash(letters, kept);
+                            cut = true;
+                        }
+                    }
+                }
+                if (cut && stemsOfName.add(Arrays.hashCode(stems))) {
+                    insert(stems, STEMS, value);
+                }
+            }
+        }
+
+        /**
+         * Adds a term.
+         *
+         * @param value given back with each hit, 0 or more
+         * @return false when it has no word in it, or too many
+         */
+        public boolean term(String term, int value) {
+            Tokens tokens = Tokenizer.tokens(term, null);
+            if (tokens.size() == 0 || tokens.size() > MOST_WORDS) {
+                return false;
+            }
+            long[] words = hashes(tokens);
+            insert(words, NAMES, value << 1 | 1);
+            return true;
+        }
+
+        /**
+         * Adds the beginning of a word as a term.
+         *
+         * @return false when it is not the beginning of one word, of at least three letters
+         */
+        public boolean prefix(String beginning, int value) {
+            return prefixes.add(beginning, value);
+        }
+
+        /** The automaton of what was added; the builder is used up. */
+        public TermAutomaton build() {
+            return new TermAutomaton(this);
+        }
+
+        private static long[] hashes(Tokens tokens) {
+            long[] words = new long[tokens.size()];
+            for (int word = 0; word < words.length; word++) {
+                words[word] = tokens.hash(word);
+            }
+            return words;
+        }
+
+        private void insert(long[] words, int root, int value) {
+            int state = root;
+            for (long word : words) {
+                state = step(state, word);
+            }
+            if (entries == values.length) {
+                values = Arrays.copyOf(values, entries * 2);
+                nextEntries = Arrays.copyOf(nextEntries, entries * 2);
+            }
+            values[entries] = value;
+            nextEntries[entries] = heads[state];
+            heads[state] = entries++;
+        }
+
+        private int step(int state, long word) {
+            long key = key(state, word);
+            int mask = keys.length - 1;
+            int slot = (int) key & mask;
+            while (keys[slot] != 0) {
+                if (keys[slot] == key) {
+                    return targets[slot];
+                }
+                slot = slot + 1 & mask;
+            }
+            if (states == heads.length) {
+                heads = Arrays.copyOf(heads, states * 2);
+            }
+            heads[states] = -1;
+            keys[slot] = key;
+            targets[slot] = states;
+            if (++transitions * 5L > keys.length * 3L) {
+                grow();
+            }
+            return states++;
+        }
+
+        private void grow() {
+            long[] oldKeys = keys;
+            int[] oldTargets = targets;
+            keys = new long[oldKeys.length * 2];
+            targets = new int[oldKeys.length * 2];
+            int mask = keys.length - 1;
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldKeys[i] != 0) {
+                    int slot = (int) oldKeys[i] & mask;
+                    while (keys[slot] != 0) {
+                        slot = slot + 1 & mask;
+                    }
+                    keys[slot] = oldKeys[i];
+                    targets[slot] = oldTargets[i];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.tidende.enrich.text;
+
+/**
+ * Cuts a text into words, each known by the hash of its folded letters. Apostrophes and hyphens part words, in names and texts
+ * alike, so {@code USA’s} is {@code usa s} and {@code anti-ISIS} is {@code anti isis}. Each character of a script without
+ * spaces is a word.
+ */
+public final class Tokenizer {
+    private static final long SEED = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+
+    /** Longer words are hashed whole but have no stem: none of them is a name in a sentence. */
+    private static final int LONGEST_STEMMED = 64;
+
+    private Tokenizer() {}
+
+    /**
+     * The words of a text.
+     *
+     * @param endings of its language; they give a capitalised word its second key. Null where there are none
+     */
+    public static Tokens tokens(String text, Endings endings) {
+        Tokens tokens = new Tokens(text);
+        char[] letters = new char[LONGEST_STEMMED];
+        int length = text.length();
+        int i = 0;
+        while (i < length) {
+            char c = text.charAt(i);
+            switch (Folding.kind(c)) {
+                case Folding.SINGLE -> {
+                    long hash = mix(step(SEED, Folding.first(c)));
+                    tokens.add(hash, hash, i, i + 1, false, true);
+                    i++;
+                }
+                case Folding.SURROGATE -> {
+                    tokens.sawSurrogate();
+                    int codePoint = text.codePointAt(i);
+                    int width = Character.charCount(codePoint);
+                    if (Character.isLetterOrDigit(codePoint)) {
+                        long hash = mix(step(SEED, Character.toLowerCase(codePoint)));
+                        tokens.add(hash, hash, i, i + width, Character.isUpperCase(codePoint), true);
+                    }
+                    i += width;
+                }
+                case Folding.WORD -> i = word(tokens, text, i, letters, endings);
+                default -> i++;
+            }
+        }
+        return tokens;
+    }
+
+    private static int word(Tokens tokens, String text, int start, char[] letters, Endings endings) {
+        long hash = SEED;
+        int folded = 0;
+        int i = start;
+        int end = start;
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            byte kind = Folding.kind(c);
+            if (kind == Folding.IGNORED) {
+                // A trailing accent belongs to the word, a trailing invisible joiner does no harm in it.
+                end = i + 1;
+                continue;
+            }
+            if (kind != Folding.WORD) {
+                break;
+            }
+            char first = Folding.first(c);
+            hash = step(hash, first);
+            if (folded < LONGEST_STEMMED) {
+                letters[folded] = first;
+            }
+            folded++;
+            char second = Folding.second(c);
+            if (second != 0) {
+                hash = step(hash, second);
+                if (folded < LONGEST_STEMMED) {
+                    letters[folded] = second;
+                }
+                folded++;
+            }
+            end = i + 1;
+        }
+        hash = mix(hash);
+        boolean capital = Character.isUpperCase(text.charAt(start)) || Character.isTitleCase(text.charAt(start));
+        long stem = hash;
+        if (capital && endings != null && folded <= LONGEST_STEMMED) {
+            int kept = endings.stemLength(letters, folded);
+            stem = kept == folded ? hash : hash(letters, kept);
+        }
+        tokens.add(hash, stem, start, end, capital, false);
+        return i;
+    }
+
+    static long hash(char[] letters, int length) {
+        long hash = SEED;
+        for (int i = 0; i < length; i++) {
+            hash = step(hash, letters[i]);
+        }
+        return mix(hash);
+    }
+
+    static long seed() {
+        return SEED;
+    }
+
+    static long step(long hash, int letter) {
+        return (hash ^ letter) * PRIME;
+    }
+
+    /** Spreads the bits (finaliser of MurmurHash3); never 0, which marks a free slot. */
+    static long mix(long hash) {
+        long h = hash;
+        h ^= h >>> 33;
+        h *= 0xff51afd7ed558ccdL;
+        h ^= h >>> 33;
+        h *= 0xc4ceb9fe1a85ec53L;
+        h ^= h >>> 33;
+        return h == 0 ? 1 : h;
+    }
+}

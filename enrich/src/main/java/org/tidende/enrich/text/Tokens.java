@@ -1,0 +1,167 @@
+package org.tidende.enrich.text;
+
+import java.util.Arrays;
+
+/**
+ * The words of one text as parallel arrays: one allocation for many words. Positions are UTF-16 indices; {@link #codePoint}
+ * turns one into code points. Not safe for several threads.
+ */
+public final class Tokens {
+    private static final byte CAPITAL = 1;
+    private static final byte BROKEN = 2;
+    private static final byte SENTENCE = 4;
+    private static final byte PARAGRAPH = 8;
+    private static final byte SPACED = 16;
+    private static final byte SINGLE = 32;
+
+    private final String text;
+    private long[] hashes;
+    private long[] stems;
+    private int[] starts;
+    private int[] ends;
+    private byte[] flags;
+    private int size;
+    private boolean surrogates;
+    private int knownChar;
+    private int knownCodePoint;
+
+    Tokens(String text) {
+        this.text = text;
+        int room = Math.max(16, text.length() / 5);
+        hashes = new long[room];
+        stems = new long[room];
+        starts = new int[room];
+        ends = new int[room];
+        flags = new byte[room];
+    }
+
+    void add(long hash, long stem, int start, int end, boolean capital, boolean single) {
+        if (size == hashes.length) {
+            int room = size * 2;
+            hashes = Arrays.copyOf(hashes, room);
+            stems = Arrays.copyOf(stems, room);
+            starts = Arrays.copyOf(starts, room);
+            ends = Arrays.copyOf(ends, room);
+            flags = Arrays.copyOf(flags, room);
+        }
+        hashes[size] = hash;
+        stems[size] = stem;
+        starts[size] = start;
+        ends[size] = end;
+        byte flag = (byte) ((capital ? CAPITAL : 0) | (single ? SINGLE : 0));
+        flags[size] = (byte) (flag | gap(size == 0 ? 0 : ends[size - 1], start));
+        size++;
+    }
+
+    void sawSurrogate() {
+        surrogates = true;
+    }
+
+    /** What lies between two words decides whether a name may span it. */
+    private int gap(int from, int to) {
+        if (size == 0) {
+            return SENTENCE | BROKEN | PARAGRAPH;
+        }
+        if (to - from == 1 && text.charAt(from) == ' ') {
+            return SPACED;
+        }
+        int flag = 0;
+        int lines = 0;
+        boolean space = false;
+        boolean stop = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\n' -> lines++;
+                case '!', '?', ';', '…', '。', '！', '？' -> flag |= SENTENCE | BROKEN;
+                case ':' -> flag |= SENTENCE;
+                case '"', '«', '»', '“', '”', '„' -> flag |= SENTENCE;
+                case '.' -> stop = true;
+                default -> space |= Character.isWhitespace(c);
+            }
+        }
+        // An initial or a short title ("J.", "Gen.") has a full stop that ends nothing.
+        if (stop && (space || lines > 0)) {
+            flag |= SENTENCE;
+            if (ends[size - 1] - starts[size - 1] > 3) {
+                flag |= BROKEN;
+            }
+        }
+        if (lines > 1) {
+            flag |= SENTENCE | BROKEN | PARAGRAPH;
+        }
+        return flag;
+    }
+
+    /** The text they are words of. */
+    public String text() {
+        return text;
+    }
+
+    /** How many. */
+    public int size() {
+        return size;
+    }
+
+    long hash(int token) {
+        return hashes[token];
+    }
+
+    long stem(int token) {
+        return stems[token];
+    }
+
+    /** UTF-16 index of the first character. */
+    public int start(int token) {
+        return starts[token];
+    }
+
+    /** UTF-16 index after the last character. */
+    public int end(int token) {
+        return ends[token];
+    }
+
+    /** Whether it begins with a capital letter. */
+    public boolean capital(int token) {
+        return (flags[token] & CAPITAL) != 0;
+    }
+
+    /** Whether no name can span the gap before it. */
+    public boolean broken(int token) {
+        return (flags[token] & BROKEN) != 0;
+    }
+
+    /** Whether it may be the first word of a sentence or quotation. */
+    public boolean startsSentence(int token) {
+        return (flags[token] & SENTENCE) != 0;
+    }
+
+    /** Whether exactly one space parts it from the word before. */
+    public boolean spaced(int token) {
+        return (flags[token] & SPACED) != 0;
+    }
+
+    /** Whether it is a character of a script without spaces. */
+    public boolean single(int token) {
+        return (flags[token] & SINGLE) != 0;
+    }
+
+    /** The word as it stands. */
+    public String word(int token) {
+        return text.substring(starts[token], ends[token]);
+    }
+
+    /** The index in code points of an index in UTF-16; cheapest when asked for in ascending order. */
+    public int codePoint(int index) {
+        if (!surrogates) {
+            return index;
+        }
+        if (index < knownChar) {
+            knownChar = 0;
+            knownCodePoint = 0;
+        }
+        knownCodePoint += text.codePointCount(knownChar, index);
+        knownChar = index;
+        return knownCodePoint;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Words of a text, their language, and the automaton that finds names and terms among them in one pass.
+ *
+ * <p>{@link org.tidende.enrich.text.Folding} says which letters are the same, {@link org.tidende.enrich.text.Tokenizer} cuts words
+ * and hashes them, {@link org.tidende.enrich.text.Stemmer} knows the endings of names, {@link
+ * org.tidende.enrich.text.TermAutomaton} finds them. Why it is fast: a word is one 64-bit hash, a step is one look-up in a table of
+ * primitive arrays, and nothing is made for a word that begins no name.
+ */
+package org.tidende.enrich.text;

@@ -1,0 +1,25 @@
+package org.tidende.enrich.topic;
+
+/** A fault in a rule's expression: where and what was expected. Lines and columns count from 1. */
+public final class RuleFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final String problem;
+
+    RuleFault(int line, int column, String problem) {
+        super("line " + line + ", column " + column + ": " + problem);
+        this.line = line;
+        this.problem = "column " + column + ": " + problem;
+    }
+
+    /** Line in the expression. */
+    public int line() {
+        return line;
+    }
+
+    /** Column and problem, without the line. */
+    public String problem() {
+        return problem;
+    }
+}
