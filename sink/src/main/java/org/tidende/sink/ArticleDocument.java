@@ -167,7 +167,7 @@ final class ArticleDocument {
         json.writeEndArray();
     }
 
-    /** ISO 8601; a year beyond 9999 is kept in the document and left out of the index by the mapping. */
+    /** ISO 8601; a publisher's date that the index can't hold stays in the document, the mapping leaves it out of the index. */
     private static void date(JsonGenerator json, String name, Instant date) throws IOException {
         if (date != null) {
             json.writeStringField(name, date.toString());

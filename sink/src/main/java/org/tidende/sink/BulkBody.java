@@ -53,6 +53,12 @@ final class BulkBody {
         return new BulkItem(delivery, index, this, from, bytes.size());
     }
 
+    /** Forgets all actions and keeps the room; those made of it before are void. */
+    void clear() {
+        bytes.cut(0);
+    }
+
+    /** Valid up to {@link #size()}, until the next action is added. */
     byte[] array() {
         return bytes.array();
     }

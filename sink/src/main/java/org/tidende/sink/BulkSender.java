@@ -24,6 +24,8 @@ final class BulkSender implements Runnable, BulkIndexer.Watcher {
     private final Pause pause;
     private final Predicate<Delivery> leaving;
     private final Consumer<Throwable> failed;
+    /** Used again and again: megabytes thrown away with each bulk would keep the collector busy. */
+    private final BulkBody body = new BulkBody(1 << 20);
 
     /**
      * @param leaving true for a record whose partition is being handed over: it is not asked for again
@@ -71,9 +73,7 @@ final class BulkSender implements Runnable, BulkIndexer.Watcher {
     }
 
     private List<BulkItem> items(List<Delivery> deliveries) {
-        // The text stands twice in a document, in its language's field and in the folded one.
-        int expected = deliveries.stream().mapToInt(Delivery::bytes).sum() * 5 / 2 + 1_024;
-        BulkBody body = new BulkBody(expected);
+        body.clear();
         List<BulkItem> items = new ArrayList<>(deliveries.size());
         for (Delivery delivery : deliveries) {
             ConsumerRecord<byte[], byte[]> source = delivery.source();

@@ -56,6 +56,7 @@ final class SinkWorker implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
+        conditions.raise(LIFE, "sink: starting");
         Backoff backoff = backoff();
         for (int failures = 1; !closing.isClosed(); failures++) {
             try {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidende.contract.KafkaTopics;
@@ -81,6 +84,17 @@ class ConfigTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("OpenSearch address")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void shouldSayWhichCertificatesItCannotRead(@TempDir Path folder) throws Exception {
+        // Given
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "no certificate here\n");
+        Path missing = folder.resolve("missing.pem");
+
+        // Then
+        assertRefused(() -> Trust.of(empty), "empty.pem");
+        assertRefused(() -> Trust.of(missing), "missing.pem");
     }
 
     @Test
