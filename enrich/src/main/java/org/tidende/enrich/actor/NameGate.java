@@ -42,6 +42,9 @@ final class NameGate {
         Tokens tokens = passage.tokens();
         String text = names.text(name);
         String stands = tokens.text().substring(tokens.start(first), tokens.end(after - 1));
+        if (spansStop(tokens, first, after) && !hasStop(text)) {
+            return CLOSED;
+        }
         boolean acronym = names.kind(name) == Name.Kind.ACRONYM;
         if (acronym) {
             return acronymHolds(passage, text, stands, name) ? ACRONYM : CLOSED;
@@ -63,6 +66,19 @@ final class NameGate {
             return INFLECTED;
         }
         return after - first > 1 ? EXACT : ONE_WORD;
+    }
+
+    private static boolean spansStop(Tokens tokens, int first, int after) {
+        for (int word = first + 1; word < after; word++) {
+            if (tokens.stopped(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasStop(String name) {
+        return name.chars().anyMatch(c -> ".!?;…".indexOf(c) >= 0);
     }
 
     private boolean acronymHolds(Passage passage, String text, String stands, int name) {

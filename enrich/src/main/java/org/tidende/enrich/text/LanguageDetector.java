@@ -96,19 +96,28 @@ public final class LanguageDetector {
                     .filter(language -> writes(language, script))
                     .ifPresent(language -> weights.merge(language.code(), one.getConfidence(), Double::sum));
         }
-        if (prior != null) {
+        if (prior != null
+                && !contradicted(prior, weights, sample)
+                && writes(Language.of(prior).orElseThrow(), script)) {
             // A declared language is right more often than a few words look like another one.
             double shortness = Math.min(1, (double) CONFIDENT_LETTERS / Math.max(1, sample.letters()));
             double factor = 2 + 18 * shortness * shortness;
-            boolean plausible = Language.of(prior)
-                    .filter(language -> writes(language, script))
-                    .isPresent();
-            if (plausible) {
-                weights.merge(prior, 0.02 * shortness, Double::sum);
-                weights.computeIfPresent(prior, (code, weight) -> weight * factor);
-            }
+            weights.merge(prior, 0.02 * shortness, Double::sum);
+            weights.computeIfPresent(prior, (code, weight) -> weight * factor);
         }
         return favourFrequentWords(weights, sample);
+    }
+
+    /** Whether the small words of the text are another language's. */
+    private static boolean contradicted(String prior, Map<String, Double> weights, TextSample sample) {
+        int own = frequent(prior, sample);
+        return weights.keySet().stream()
+                .filter(code -> weights.get(code) > 0.05)
+                .anyMatch(code -> frequent(code, sample) >= Math.max(3, 2 * own + 1));
+    }
+
+    private static int frequent(String code, TextSample sample) {
+        return sample.count(Language.of(code).orElseThrow().stopWords());
     }
 
     /** Among neighbours the n-grams hesitate, and a handful of small words decides. */

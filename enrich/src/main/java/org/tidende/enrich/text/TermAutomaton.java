@@ -43,7 +43,8 @@ public final class TermAutomaton {
     /** Told of what is found. */
     public interface Sink {
         /**
-         * A name stands here, if the sink agrees; where it does not, shorter ones are offered.
+         * A name stands here, if the sink agrees; where it does not, shorter ones are offered. A stop may lie between its words
+         * ({@link Tokens#stopped}): some names have one.
          *
          * @param first its first word
          * @param after the word after its last
@@ -114,14 +115,16 @@ public final class TermAutomaton {
         int state = root;
         int depth = 0;
         int most = Math.min(tokens.size() - first, MOST_WORDS);
-        while (depth < most && (depth == 0 || !tokens.broken(first + depth))) {
+        boolean stopped = false;
+        while (depth < most && (depth == 0 || !tokens.startsParagraph(first + depth))) {
             int word = first + depth;
+            stopped |= depth > 0 && tokens.stopped(word);
             state = target(state, root == NAMES ? tokens.hash(word) : tokens.stem(word));
             if (state < 0) {
                 break;
             }
             reached[depth++] = state;
-            if (root == NAMES) {
+            if (root == NAMES && !stopped) {
                 for (int entry = heads[state]; entry >= 0; entry = nextEntries[entry]) {
                     if ((values[entry] & 1) != NAMES) {
                         sink.term(first, first + depth, values[entry] >> 1);

@@ -29,7 +29,7 @@ public final class Tokenizer {
             switch (Folding.kind(c)) {
                 case Folding.SINGLE -> {
                     long hash = mix(step(SEED, Folding.first(c)));
-                    tokens.add(hash, hash, i, i + 1, false, true);
+                    tokens.add(hash, hash, i, i + 1, 1, false, true);
                     i++;
                 }
                 case Folding.SURROGATE -> {
@@ -38,7 +38,7 @@ public final class Tokenizer {
                     int width = Character.charCount(codePoint);
                     if (Character.isLetterOrDigit(codePoint)) {
                         long hash = mix(step(SEED, Character.toLowerCase(codePoint)));
-                        tokens.add(hash, hash, i, i + width, Character.isUpperCase(codePoint), true);
+                        tokens.add(hash, hash, i, i + width, 1, Character.isUpperCase(codePoint), true);
                     }
                     i += width;
                 }
@@ -88,7 +88,7 @@ public final class Tokenizer {
             int kept = endings.stemLength(letters, folded);
             stem = kept == folded ? hash : hash(letters, kept);
         }
-        tokens.add(hash, stem, start, end, capital, false);
+        tokens.add(hash, stem, start, end, folded, capital, false);
         return i;
     }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class Tokens {
     private static final byte CAPITAL = 1;
-    private static final byte BROKEN = 2;
+    private static final byte STOPPED = 2;
     private static final byte SENTENCE = 4;
     private static final byte PARAGRAPH = 8;
     private static final byte SPACED = 16;
@@ -22,6 +22,7 @@ public final class Tokens {
     private byte[] flags;
     private int size;
     private boolean surrogates;
+    private int lastLetters;
     private int knownChar;
     private int knownCodePoint;
 
@@ -35,7 +36,8 @@ public final class Tokens {
         flags = new byte[room];
     }
 
-    void add(long hash, long stem, int start, int end, boolean capital, boolean single) {
+    /** @param letters of the word, folded: as many in composed as in decomposed text */
+    void add(long hash, long stem, int start, int end, int letters, boolean capital, boolean single) {
         if (size == hashes.length) {
             int room = size * 2;
             hashes = Arrays.copyOf(hashes, room);
@@ -50,6 +52,7 @@ public final class Tokens {
         ends[size] = end;
         byte flag = (byte) ((capital ? CAPITAL : 0) | (single ? SINGLE : 0));
         flags[size] = (byte) (flag | gap(size == 0 ? 0 : ends[size - 1], start));
+        lastLetters = letters;
         size++;
     }
 
@@ -60,7 +63,7 @@ public final class Tokens {
     /** What lies between two words decides whether a name may span it. */
     private int gap(int from, int to) {
         if (size == 0) {
-            return SENTENCE | BROKEN | PARAGRAPH;
+            return SENTENCE | STOPPED | PARAGRAPH;
         }
         if (to - from == 1 && text.charAt(from) == ' ') {
             return SPACED;
@@ -73,7 +76,7 @@ public final class Tokens {
             char c = text.charAt(i);
             switch (c) {
                 case '\n' -> lines++;
-                case '!', '?', ';', '…', '。', '！', '？' -> flag |= SENTENCE | BROKEN;
+                case '!', '?', ';', '…', '。', '！', '？' -> flag |= SENTENCE | STOPPED;
                 case ':' -> flag |= SENTENCE;
                 case '"', '«', '»', '“', '”', '„' -> flag |= SENTENCE;
                 case '.' -> stop = true;
@@ -83,12 +86,12 @@ public final class Tokens {
         // An initial or a short title ("J.", "Gen.") has a full stop that ends nothing.
         if (stop && (space || lines > 0)) {
             flag |= SENTENCE;
-            if (ends[size - 1] - starts[size - 1] > 3) {
-                flag |= BROKEN;
+            if (lastLetters > 3) {
+                flag |= STOPPED;
             }
         }
         if (lines > 1) {
-            flag |= SENTENCE | BROKEN | PARAGRAPH;
+            flag |= SENTENCE | STOPPED | PARAGRAPH;
         }
         return flag;
     }
@@ -126,9 +129,14 @@ public final class Tokens {
         return (flags[token] & CAPITAL) != 0;
     }
 
-    /** Whether no name can span the gap before it. */
-    public boolean broken(int token) {
-        return (flags[token] & BROKEN) != 0;
+    /** Whether a paragraph begins with it: no name spans the gap. */
+    public boolean startsParagraph(int token) {
+        return (flags[token] & PARAGRAPH) != 0;
+    }
+
+    /** Whether a stop is before it: only a name that has one itself spans the gap. */
+    public boolean stopped(int token) {
+        return (flags[token] & STOPPED) != 0;
     }
 
     /** Whether it may be the first word of a sentence or quotation. */
