@@ -16,7 +16,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidende.contract.KafkaTopics;
 import org.tidende.contract.RecordSerde;
 import org.tidende.contract.record.Edition;
@@ -24,6 +27,7 @@ import org.tidende.contract.record.RuleEntry;
 
 /** Says which edition of the dictionaries the workers must have. */
 public final class EditionPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(EditionPublisher.class);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final Map<String, Object> kafka;
@@ -54,8 +58,8 @@ public final class EditionPublisher {
             Edition last = null;
             while (consumer.position(rules, DEADLINE) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    if (RulesConsumer.EDITION.equals(RulesConsumer.key(record)) && record.value() != null) {
-                        last = entries.read(record.topic(), record.value()).getEdition();
+                    if (RulesConsumer.EDITION.equals(RulesConsumer.key(record))) {
+                        last = edition(record);
                     }
                 }
             }
@@ -64,6 +68,18 @@ public final class EditionPublisher {
             }
         }
         return publish(RuleEntry.newBuilder().setEdition(edition).build());
+    }
+
+    /** One that can't be read is none: publishing must be able to replace it. */
+    private Edition edition(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return record.value() == null
+                    ? null
+                    : entries.read(record.topic(), record.value()).getEdition();
+        } catch (SerializationException e) {
+            LOG.warn("the edition in {} at offset {} is replaced: {}", record.topic(), record.offset(), e.getMessage());
+            return null;
+        }
     }
 
     private long publish(RuleEntry entry) {

@@ -140,6 +140,10 @@ public final class EnrichService implements AutoCloseable {
             supervise(following, metrics);
         } catch (FileFault | UncheckedIOException e) {
             refuse(e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            // A class or a table that the jars lack: nothing that waiting mends.
+            LOG.error("enrich can't start", e);
+            refuse(e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -174,6 +178,9 @@ public final class EnrichService implements AutoCloseable {
             } catch (KafkaException e) {
                 failure = e.getMessage();
                 LOG.warn("enrich can't start: {}; trying again in {} s", failure, pause.toSeconds());
+            } catch (RuntimeException e) {
+                failure = e.toString();
+                LOG.error("enrich can't start; trying again in {} s", pause.toSeconds(), e);
             }
             phase = "waiting to start again";
             if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -81,8 +81,11 @@ final class RulesFollower implements Runnable {
                 } catch (KafkaException e) {
                     obstacle = "the rules in " + rules.topic() + " can't be read: " + e.getMessage();
                     LOG.warn("{}; trying again", obstacle);
-                    stopping.await(1, TimeUnit.SECONDS);
+                } catch (RuntimeException e) {
+                    obstacle = "the rules in " + rules.topic() + " can't be followed: " + e;
+                    LOG.error("{}; trying again", obstacle, e);
                 }
+                stopping.await(1, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

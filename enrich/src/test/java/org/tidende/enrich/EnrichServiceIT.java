@@ -52,9 +52,9 @@ class EnrichServiceIT {
             bench.put(List.of(TestArticles.article(1, "Samtale", BODY + " Det blev sent.")));
             Bench.await(
                     "two articles, one of them corrected",
-                    () -> bench.outcome("emitted") == 3
-                            && bench.outcome("dead_lettered") == 1
-                            && bench.outcome("unchanged") == 1);
+                    () -> bench.outcome("emitted") >= 3
+                            && bench.outcome("dead_lettered") >= 1
+                            && bench.outcome("unchanged") >= 1);
             Bench.await(
                     "the commit",
                     () -> bench.read(bench.topics.articlesEnriched()).size() == 3);

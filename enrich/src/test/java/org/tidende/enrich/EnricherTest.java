@@ -174,6 +174,7 @@ class EnricherTest {
                 "da | De russiske og syriske diplomater talte længe om vejret og de tyske biler i regnen.",
                 "en | The German and Syrian officials talked for hours about the weather and French cars.",
                 "de | Die russischen Diplomaten redeten mit ihren syrischen Kollegen lange über das Wetter.",
+                "en | The ferry to Long Island was late again, and the Island Council could not say why it was.",
                 "sv | Hon satt länge i den ryska parken och väntade på att regnet skulle sluta falla.",
             })
     void shouldNotTakeAdjectivesAndWordsForStates(String language, String text) {

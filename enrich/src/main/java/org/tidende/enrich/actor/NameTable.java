@@ -55,10 +55,10 @@ final class NameTable {
         return set.contains(language) || set.contains("*");
     }
 
-    /** Whether so many languages have it that it is at home in the others, too. */
+    /** Whether it is understood in texts of other languages: Island is Iceland in many languages, and never in English. */
     boolean international(int name) {
         Set<String> set = languageSets.get(languages[name]);
-        return set.contains("*") || set.contains("en") || set.size() >= 8;
+        return set.contains("*") || set.contains("en");
     }
 
     String text(int name) {
