@@ -1,0 +1,24 @@
+package org.tidende.ingest;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tidende.ingest.ownership.Ownership;
+
+/** The partitions that were opened last, to count their feeds. */
+final class FeedPartitions {
+    private final Map<Integer, FeedPartition> byNumber = new ConcurrentHashMap<>();
+
+    FeedPartition add(FeedPartition partition) {
+        byNumber.put(partition.token().partition(), partition);
+        return partition;
+    }
+
+    /** Feeds of the partitions that are owned. */
+    long feeds(Ownership ownership) {
+        byNumber.values().removeIf(partition -> !ownership.holds(partition.token()));
+        return byNumber.values().stream()
+                .flatMap(partition -> partition.slots().stream())
+                .filter(slot -> slot.feed() != null)
+                .count();
+    }
+}

@@ -1,0 +1,145 @@
+package org.tidende.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import okhttp3.Dns;
+import org.tidende.contract.KafkaTopics;
+import org.tidende.contract.Stage;
+import org.tidende.ingest.feed.FeedParser;
+import org.tidende.ingest.fetch.AddressGuard;
+import org.tidende.ingest.fetch.HttpGateway;
+import org.tidende.ingest.ownership.ClientSettings;
+import org.tidende.ingest.ownership.StageTopics;
+import org.tidende.ingest.ownership.StageWorker;
+
+/**
+ * Feeds to articles: both stages in one process. {@link #start()} returns at once and waits for the broker and its topics inside;
+ * {@link #check()} says what is missing.
+ */
+public final class IngestService implements AutoCloseable {
+    /** Requests at once to one registrable domain. */
+    private static final int PLACES_PER_DOMAIN = 2;
+
+    private static final Duration END_POLLS = Duration.ofMillis(500);
+    private static final Duration END_WRITES = Duration.ofSeconds(1);
+
+    private final FeedPoller poller;
+    private final HttpGateway gateway;
+    private final DueFeeds due;
+    private final FeedPartitions partitions = new FeedPartitions();
+    private final StageWorker feeds;
+    private final StageWorker pages;
+    private boolean started;
+
+    /** Wires everything, and does nothing yet. */
+    public IngestService(IngestConfig config, MeterRegistry registry) {
+        this(config, registry, InstantSource.system(), Dns.SYSTEM);
+    }
+
+    /** @param dns resolves names; what it says goes through the same checks */
+    IngestService(IngestConfig config, MeterRegistry registry, InstantSource clock, Dns dns) {
+        KafkaTopics topics = config.topics();
+        ClientSettings settings = new ClientSettings(config.kafka(), topics, config.instance());
+        IngestMeters meters = new IngestMeters(registry);
+        this.due = new DueFeeds(clock, PLACES_PER_DOMAIN);
+        this.gateway = new HttpGateway(
+                new AddressGuard(config.allowedAddresses()), config.limits(), config.userAgent(), clock, dns);
+
+        FeedRecords feedRecords = new FeedRecords(topics);
+        this.feeds = new StageWorker(
+                new StageTopics(
+                        Stage.INGEST_FEEDS,
+                        topics.feeds(),
+                        true,
+                        List.of(topics.feedStates(), topics.feedEntries()),
+                        List.of(topics.pages(), topics.deadLetters(Stage.INGEST_FEEDS))),
+                settings,
+                (commits, token, committed, start) ->
+                        partitions.add(new FeedPartition(token, committed, feedRecords, commits, due, meters, clock)),
+                registry);
+        PollSchedule schedule = new PollSchedule(config.pollInterval(), clock);
+        this.poller = new FeedPoller(
+                due,
+                gateway,
+                new PollEvaluation(new FeedParser(), new EntryReader(), schedule, clock),
+                feedRecords,
+                new PollWriter(feedRecords, feeds.commits(), due, meters),
+                feeds.commits(),
+                meters,
+                clock,
+                config.parallelPolls());
+
+        PageRecords pageRecords = new PageRecords(topics);
+        ArticleMaker maker = new ArticleMaker();
+        this.pages = new StageWorker(
+                new StageTopics(
+                        Stage.INGEST_PAGES,
+                        topics.pages(),
+                        false,
+                        List.of(topics.pageStates()),
+                        List.of(topics.articles(), topics.deadLetters(Stage.INGEST_PAGES))),
+                settings,
+                (commits, token, committed, start) ->
+                        new PagePartition(token, start, pageRecords, maker, commits, meters, clock),
+                registry);
+    }
+
+    /** Starts the threads and returns. */
+    public void start() {
+        started = true;
+        feeds.start();
+        pages.start();
+        poller.start();
+    }
+
+    /** What keeps it from being ready, in words; empty when it is. */
+    public List<String> check() {
+        List<String> problems = new ArrayList<>(feeds.check());
+        problems.addAll(pages.check());
+        if (started && !poller.isAlive()) {
+            problems.add("the thread that schedules polls has ended");
+        }
+        return problems;
+    }
+
+    /** Whether its threads run. */
+    public boolean isAlive() {
+        return feeds.isAlive() && pages.isAlive() && poller.isAlive();
+    }
+
+    /** Numbers for people: partitions owned, feeds, what is due and what waits to be written. */
+    public Map<String, Object> status() {
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("feedPartitions", new TreeSet<>(feeds.ownership().tokens().keySet()));
+        status.put("pagePartitions", new TreeSet<>(pages.ownership().tokens().keySet()));
+        status.put("feeds", partitions.feeds(feeds.ownership()));
+        status.put("due", due.waiting());
+        status.put("pollsUnderWay", poller.underWay());
+        status.put("feedWritesPending", feeds.commits().pending());
+        status.put("pageWritesPending", pages.commits().pending());
+        return status;
+    }
+
+    /** Ends polls and writes that are under way, and leaves its groups at once; about five seconds at most. */
+    @Override
+    public void close() {
+        if (started) {
+            poller.stop(END_POLLS);
+            // Side by side: each may have to wait for a broker that doesn't answer.
+            Thread other = Thread.ofVirtual().start(() -> pages.close(END_WRITES));
+            feeds.close(END_WRITES);
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        gateway.close();
+    }
+}

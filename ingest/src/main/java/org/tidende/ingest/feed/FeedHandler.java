@@ -1,0 +1,189 @@
+package org.tidende.ingest.feed;
+
+import static org.tidende.ingest.feed.Vocabulary.ATOM;
+import static org.tidende.ingest.feed.Vocabulary.CORE;
+import static org.tidende.ingest.feed.Vocabulary.TOMBSTONE;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the tags of a feed mean: keeps the nesting (namespaces, xml:base, xml:lang), collects the text of elements that carry a
+ * value, and hands values to {@link FeedValues}. One handler for all formats: publishers mix them.
+ */
+final class FeedHandler implements TokenSink {
+    /** Siblings of an element of an item: where one begins inside another's text, that other was never closed. */
+    private static final Set<String> SIBLINGS =
+            Set.of("item", "entry", "link", "guid", "pubDate", "description", "category", "comments", "enclosure");
+
+    private final Problems problems;
+    private final FeedDraft feed = new FeedDraft();
+    private final FeedValues values;
+    private final List<Element> open = new ArrayList<>();
+    private final Map<String, Element.Name> resolved = new HashMap<>();
+    private final String uri;
+    private Capture capture;
+    private EntryDraft entry;
+    private boolean full;
+
+    FeedHandler(String uri, Problems problems) {
+        this.uri = uri;
+        this.problems = problems;
+        this.values = new FeedValues(feed, problems);
+    }
+
+    FeedDraft finish() {
+        return feed;
+    }
+
+    @Override
+    public void start(String tag, Attributes attributes, int offset) {
+        if (capture != null) {
+            if (capture.takesMarkup() || !SIBLINGS.contains(tag)) {
+                capture.start(tag, attributes);
+                open.add(Element.MARKUP);
+                return;
+            }
+            problems.add("<" + capture.name().local() + "> is not closed before <" + tag + ">");
+            closeCapture();
+        }
+        Element parent = open.isEmpty() ? null : open.getLast();
+        Element element = enter(tag, attributes, parent);
+        open.add(element);
+        switch (element.role()) {
+            case ROOT -> root(element);
+            case ENTRY -> beginEntry(element, attributes);
+            case VALUE, PERSON -> {
+                if (!values.attributes(element, attributes, entry)) {
+                    capture = new Capture(element, open.size(), attributes);
+                }
+            }
+            case TRANSPARENT -> values.attributes(element, attributes, entry);
+            case CLOSED -> {
+                // Nobody asks for it.
+            }
+        }
+    }
+
+    private Element enter(String tag, Attributes attributes, Element parent) {
+        Map<String, String> declared = null;
+        for (int i = 0; i < attributes.size(); i++) {
+            String name = attributes.name(i);
+            if (name.startsWith("xmlns") && (name.length() == 5 || name.charAt(5) == ':')) {
+                declared = declared == null ? new HashMap<>(4) : declared;
+                declared.put(name.length() == 5 ? "" : name.substring(6), Vocabulary.ofAddress(attributes.value(i)));
+            }
+        }
+        String base = attributes.get("xml:base");
+        String outer = parent == null ? uri : parent.base();
+        base = base == null ? outer : Links.resolve(outer, base);
+        String language = attributes.get("xml:lang");
+        language =
+                language == null || language.isBlank() ? parent == null ? null : parent.language() : language.strip();
+        if (declared != null) {
+            resolved.clear();
+        }
+        Element.Name name = declared == null ? resolved.get(tag) : null;
+        if (name == null) {
+            name = resolve(tag, declared);
+            if (declared == null) {
+                resolved.put(tag, name);
+            }
+        }
+        return new Element(name, Element.role(name, parent), base, language, declared);
+    }
+
+    private Element.Name resolve(String tag, Map<String, String> declared) {
+        int colon = tag.indexOf(':');
+        String prefix = colon < 0 ? "" : tag.substring(0, colon);
+        String local = tag.substring(colon + 1);
+        String namespace = declared == null ? null : declared.get(prefix);
+        for (int i = open.size() - 1; namespace == null && i >= 0; i--) {
+            Map<String, String> outer = open.get(i).namespaces();
+            namespace = outer == null ? null : outer.get(prefix);
+        }
+        if (namespace == null) {
+            namespace = prefix.isEmpty() ? CORE : Vocabulary.ofPrefix(prefix);
+        }
+        if (prefix.isEmpty() && Vocabulary.OTHER.equals(namespace)) {
+            // An unknown default namespace on a feed is a mistyped one.
+            namespace = local.equals("feed") || local.equals("entry") ? ATOM : CORE;
+        }
+        return new Element.Name(namespace, local);
+    }
+
+    private void root(Element element) {
+        ParsedFeed.Format format =
+                switch (element.name().local()) {
+                    case "feed" -> ParsedFeed.Format.ATOM;
+                    case "RDF" -> ParsedFeed.Format.RDF;
+                    default -> ParsedFeed.Format.RSS;
+                };
+        if (feed.format == ParsedFeed.Format.UNKNOWN) {
+            feed.format = format;
+        }
+        if (feed.language == null) {
+            feed.language = element.language();
+        }
+    }
+
+    private void beginEntry(Element element, Attributes attributes) {
+        if (entry != null) {
+            problems.add("an entry that is not closed before the next");
+        }
+        if (feed.entries.size() == FeedParser.MOST_ENTRIES) {
+            if (!full) {
+                problems.add("more than " + FeedParser.MOST_ENTRIES + " entries: the rest is left out");
+                full = true;
+            }
+            entry = new EntryDraft();
+            return;
+        }
+        entry = new EntryDraft();
+        feed.entries.add(entry);
+        if (feed.format == ParsedFeed.Format.UNKNOWN) {
+            feed.format = element.name().local().equals("entry") ? ParsedFeed.Format.ATOM : ParsedFeed.Format.RSS;
+        }
+        entry.language =
+                element.language() != null && !element.language().equals(feed.language) ? element.language() : null;
+        if (element.name().is(TOMBSTONE, "deleted-entry")) {
+            entry.withdrawn = true;
+            entry.guid = attributes.get("ref");
+        } else {
+            entry.about = attributes.get("rdf:about");
+        }
+    }
+
+    @Override
+    public void text(char[] characters, int offset, int length) {
+        if (capture != null) {
+            capture.text(characters, offset, length);
+        }
+    }
+
+    @Override
+    public void end(String tag) {
+        Element element = open.removeLast();
+        if (element == Element.MARKUP) {
+            if (capture != null) {
+                capture.end(tag);
+            }
+            return;
+        }
+        if (capture != null && open.size() < capture.depth()) {
+            closeCapture();
+        }
+        if (element.role() == Element.Role.ENTRY) {
+            entry = null;
+        }
+    }
+
+    private void closeCapture() {
+        Capture done = capture;
+        capture = null;
+        values.value(done, entry);
+    }
+}

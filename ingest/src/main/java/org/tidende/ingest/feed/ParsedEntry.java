@@ -1,0 +1,53 @@
+package org.tidende.ingest.feed;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An entry of a feed. Everything but the lists may be null.
+ *
+ * @param guid RSS guid, Atom id, rdf:about, as published
+ * @param link where it is to be read, absolute: feedburner:origLink, else RSS link or Atom alternate, else a guid that is a
+ *     permalink
+ * @param title plain text
+ * @param summaryHtml RSS description, Atom summary: HTML; plain text of Atom is escaped
+ * @param contentHtml content:encoded, Atom content: HTML, the longest where there are several
+ * @param language as declared by the entry
+ * @param by author
+ * @param keywords categories
+ * @param published RSS pubDate, Atom published; null when unreadable, never the present
+ * @param updated Atom updated
+ * @param rights dc:rights, Atom rights
+ * @param media enclosures and images
+ * @param withdrawn whether the publisher took it back (RFC 6721)
+ */
+public record ParsedEntry(
+        String guid,
+        String link,
+        String title,
+        String summaryHtml,
+        String contentHtml,
+        String language,
+        String by,
+        List<String> keywords,
+        Instant published,
+        Instant updated,
+        String rights,
+        List<Media> media,
+        boolean withdrawn) {
+
+    /**
+     * Something beside the text.
+     *
+     * @param kind enclosure, image or thumbnail
+     * @param href absolute
+     * @param contentType as declared; null when it isn't
+     */
+    public record Media(String kind, String href, String contentType) {}
+
+    /** Copies its lists. */
+    public ParsedEntry {
+        keywords = List.copyOf(keywords);
+        media = List.copyOf(media);
+    }
+}

@@ -1,0 +1,48 @@
+package org.tidende.ingest.feed;
+
+import org.jsoup.Jsoup;
+
+/** Titles and names as text: feeds publish them as text, as HTML, and as HTML that is escaped once too often. */
+final class PlainText {
+    private PlainText() {}
+
+    /** On one line, without tags; null when nothing is left. */
+    static String of(String html) {
+        if (html == null) {
+            return null;
+        }
+        String text = html;
+        if (text.indexOf('<') >= 0 || text.indexOf('&') >= 0) {
+            text = Jsoup.parseBodyFragment(text).text();
+        }
+        String line = collapse(text);
+        return line.isEmpty() ? null : line;
+    }
+
+    /** White space of any kind and length becomes one space, none at the ends. */
+    static String collapse(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == 0xA0 || Character.isWhitespace(c) || c == '\uFEFF') {
+                space = !out.isEmpty();
+            } else {
+                if (space) {
+                    out.append(' ');
+                    space = false;
+                }
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** As HTML that means this text. */
+    static String escape(String text) {
+        if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
+            return text;
+        }
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+}

@@ -1,0 +1,35 @@
+package org.tidende.ingest.feed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was repaired, each kind once with the number of times and the first line. */
+final class Problems {
+    private static final int MOST = 50;
+
+    private final Map<String, int[]> kinds = new LinkedHashMap<>();
+
+    void add(String what) {
+        add(what, 0);
+    }
+
+    /** @param line of the document, from 1; 0 when it is about the whole */
+    void add(String what, int line) {
+        int[] known = kinds.get(what);
+        if (known != null) {
+            known[0]++;
+        } else if (kinds.size() < MOST) {
+            kinds.put(what, new int[] {1, line});
+        }
+    }
+
+    List<String> list() {
+        List<String> all = new ArrayList<>(kinds.size());
+        kinds.forEach((what, place) -> all.add(what
+                + (place[1] > 0 ? ", line " + place[1] : "")
+                + (place[0] > 1 ? " and " + (place[0] - 1) + " more" : "")));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,99 @@
+package org.tidende.ingest.ownership;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The three threads of a stage, wired. Starts lazily: {@link #start()} returns at once, and what keeps the stage from working is
+ * told by {@link #check()}.
+ */
+public final class StageWorker implements AutoCloseable {
+    private final GroupMember member;
+    private final StateRestorer restorer;
+    private final CommitLoop commits;
+    private final TopicsReady topicsReady;
+    private boolean started;
+
+    /** @param factory opens partitions when they are assigned */
+    public StageWorker(
+            StageTopics topics, ClientSettings settings, OwnedPartition.Factory factory, MeterRegistry meters) {
+        String name = topics.stage().label();
+        this.member = new GroupMember(name, topics, () -> settings.member(topics.stage()));
+        this.commits = new CommitLoop(
+                name,
+                topics.source().name(),
+                () -> new KafkaProducer<>(
+                        settings.producer(topics.stage()), new ByteArraySerializer(), new ByteArraySerializer()),
+                member::ownership,
+                member::renew,
+                meters);
+        this.restorer = new StateRestorer(
+                name,
+                topics,
+                () -> settings.restorer(topics.stage()),
+                () -> settings.admin(topics.stage()),
+                (token, committed, start) -> factory.open(commits, token, committed, start),
+                member::ownership,
+                member::restored);
+        this.topicsReady = new TopicsReady(name, topics, () -> settings.admin(topics.stage()));
+    }
+
+    /** Starts the threads. */
+    public void start() {
+        started = true;
+        commits.start();
+        restorer.start();
+        member.start(restorer, commits, topicsReady::check);
+    }
+
+    /** Takes what is done. */
+    public CommitLoop commits() {
+        return commits;
+    }
+
+    /** What is owned at present. */
+    public Ownership ownership() {
+        return member.ownership();
+    }
+
+    /** What keeps the stage from working, in words; empty when nothing does. */
+    public List<String> check() {
+        if (!started) {
+            return List.of("not started");
+        }
+        List<String> problems = new ArrayList<>();
+        if (!isAlive()) {
+            problems.add("a thread has ended");
+        }
+        Stream.of(topicsReady.problem(), member.problem(), restorer.problem(), commits.problem())
+                .filter(Objects::nonNull)
+                .forEach(problems::add);
+        return problems;
+    }
+
+    /** Whether its threads run. */
+    public boolean isAlive() {
+        return member.isAlive() && restorer.isAlive() && commits.isAlive();
+    }
+
+    /** Writes what is done, for as long as allowed, then leaves the group at once. */
+    public void close(Duration drain) {
+        if (started) {
+            commits.drain(drain);
+            commits.close();
+            restorer.close();
+            member.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,297 @@
+package org.tidende.ingest.ownership;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidende.contract.KafkaTopic;
+
+/**
+ * Reads what is known of partitions that were assigned, off the poll thread. For each:
+ *
+ * <ol>
+ *   <li>the group's committed offset, which the broker gives only once a pending one is decided;
+ *   <li>the ends of the state topics as anybody sees them, uncommitted records included;
+ *   <li>the state topics from their beginning, committed records only, until those ends are passed: then the former owner's last
+ *       transaction is decided, and read if it was committed;
+ *   <li>of a table also the table itself, but only up to its committed end: a foreign transaction may stay open for long.
+ * </ol>
+ *
+ * <p>The wait is bounded by the transaction timeout and the broker's period of looking for such: 20 s; past that it is not
+ * ready, and warns.
+ */
+final class StateRestorer {
+    private static final Logger LOG = LoggerFactory.getLogger(StateRestorer.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration LATE = Duration.ofSeconds(20);
+    private static final long RETRY_MILLIS = 500;
+
+    private final String name;
+    private final StageTopics topics;
+    private final Supplier<Map<String, Object>> consumerSettings;
+    private final Supplier<Map<String, Object>> adminSettings;
+    private final Opener factory;
+    private final Supplier<Ownership> ownership;
+    private final Consumer<Restored> done;
+    private final BlockingQueue<Token> asked = new LinkedBlockingQueue<>();
+    private final Map<Integer, Restoring> restoring = new HashMap<>();
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile String problem;
+
+    /** Opens a partition; the commit loop is known by then. */
+    @FunctionalInterface
+    interface Opener {
+        OwnedPartition open(Token token, long committed, long start);
+    }
+
+    /** A partition that is ready, and where its deliveries begin. */
+    record Restored(OwnedPartition partition, long start) {}
+
+    private static final class Restoring {
+        private final OwnedPartition partition;
+        private final long start;
+        private final long since = System.nanoTime();
+        private final Map<TopicPartition, Long> ends;
+        private boolean warned;
+
+        Restoring(OwnedPartition partition, long start, Map<TopicPartition, Long> ends) {
+            this.partition = partition;
+            this.start = start;
+            this.ends = ends;
+        }
+    }
+
+    StateRestorer(
+            String name,
+            StageTopics topics,
+            Supplier<Map<String, Object>> consumerSettings,
+            Supplier<Map<String, Object>> adminSettings,
+            Opener factory,
+            Supplier<Ownership> ownership,
+            Consumer<Restored> done) {
+        this.name = name;
+        this.topics = topics;
+        this.consumerSettings = consumerSettings;
+        this.adminSettings = adminSettings;
+        this.factory = factory;
+        this.ownership = ownership;
+        this.done = done;
+        this.thread = Thread.ofPlatform().name(name + "-restore").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    String problem() {
+        return problem;
+    }
+
+    /** Reads the token's partition, and tells when that is done, unless the token is gone by then. */
+    void restore(Token token) {
+        asked.add(token);
+    }
+
+    private void run() {
+        List<Token> waiting = new ArrayList<>();
+        while (!stopping) {
+            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                            consumerSettings.get(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                    Admin admin = Admin.create(adminSettings.get())) {
+                while (!stopping) {
+                    turn(consumer, admin, waiting);
+                }
+            } catch (InterruptedException | InterruptException | WakeupException stop) {
+                LOG.debug("{}: interrupted while stopping", name);
+                return;
+            } catch (KafkaException e) {
+                problem = name + ": reading states failed: " + e.getMessage();
+                LOG.warn("{}; trying again", problem);
+                restoring.values().forEach(started -> waiting.add(started.partition.token()));
+                restoring.clear();
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean pause() {
+        try {
+            Token token = asked.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            if (token != null) {
+                asked.add(token);
+            }
+            return true;
+        } catch (InterruptedException stop) {
+            return false;
+        }
+    }
+
+    private void turn(KafkaConsumer<byte[], byte[]> consumer, Admin admin, List<Token> waiting)
+            throws InterruptedException {
+        if (restoring.isEmpty() && waiting.isEmpty()) {
+            Token first = asked.poll(100, TimeUnit.MILLISECONDS);
+            if (first == null) {
+                return;
+            }
+            waiting.add(first);
+        }
+        asked.drainTo(waiting);
+        Ownership now = ownership.get();
+        waiting.removeIf(token -> !now.holds(token));
+        restoring.values().removeIf(started -> !now.holds(started.partition.token()));
+        if (!waiting.isEmpty()) {
+            begin(consumer, admin, waiting);
+            waiting.clear();
+        }
+        if (restoring.isEmpty()) {
+            consumer.unsubscribe();
+            return;
+        }
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            Restoring started = restoring.get(record.partition());
+            if (started != null && isWanted(started, record)) {
+                started.partition.restore(record);
+            }
+        }
+        finish(consumer);
+    }
+
+    /** A table's records behind its end are delivered later by the member. */
+    private boolean isWanted(Restoring started, ConsumerRecord<byte[], byte[]> record) {
+        return !topics.table() || !record.topic().equals(topics.source().name()) || record.offset() < started.start;
+    }
+
+    private void begin(KafkaConsumer<byte[], byte[]> consumer, Admin admin, List<Token> tokens)
+            throws InterruptedException {
+        Set<TopicPartition> sources = new HashSet<>();
+        Set<TopicPartition> states = new HashSet<>();
+        for (Token token : tokens) {
+            sources.add(new TopicPartition(topics.source().name(), token.partition()));
+            for (KafkaTopic state : topics.states()) {
+                states.add(new TopicPartition(state.name(), token.partition()));
+            }
+        }
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(sources);
+        Map<TopicPartition, Long> stateEnds = uncommittedEnds(admin, states);
+        Map<TopicPartition, Long> sourceEnds = topics.table() ? consumer.endOffsets(sources) : Map.of();
+        Map<TopicPartition, Long> sourceStarts = topics.table() ? Map.of() : consumer.beginningOffsets(sources);
+        for (Token token : tokens) {
+            TopicPartition source = new TopicPartition(topics.source().name(), token.partition());
+            OffsetAndMetadata offset = committed.get(source);
+            long start = topics.table()
+                    ? sourceEnds.get(source)
+                    : offset == null ? sourceStarts.get(source) : Math.max(offset.offset(), sourceStarts.get(source));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            for (KafkaTopic state : topics.states()) {
+                TopicPartition partition = new TopicPartition(state.name(), token.partition());
+                ends.put(partition, stateEnds.get(partition));
+            }
+            if (topics.table()) {
+                ends.put(source, start);
+            }
+            OwnedPartition opened = factory.open(token, offset == null ? -1 : offset.offset(), start);
+            restoring.put(token.partition(), new Restoring(opened, start, ends));
+        }
+        assign(consumer);
+        List<TopicPartition> fresh = new ArrayList<>(states);
+        if (topics.table()) {
+            fresh.addAll(sources);
+        }
+        consumer.seekToBeginning(fresh);
+    }
+
+    private static Map<TopicPartition, Long> uncommittedEnds(Admin admin, Set<TopicPartition> partitions)
+            throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        try {
+            Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(
+                            latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all()
+                    .get();
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            found.forEach((partition, info) -> ends.put(partition, info.offset()));
+            return ends;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known
+                    ? known
+                    : new KafkaException("the ends of states can't be read", e.getCause());
+        }
+    }
+
+    /** Partitions that stay assigned keep their positions. */
+    private void assign(KafkaConsumer<byte[], byte[]> consumer) {
+        Set<TopicPartition> wanted = new HashSet<>();
+        restoring.values().forEach(started -> wanted.addAll(started.ends.keySet()));
+        consumer.assign(wanted);
+    }
+
+    private void finish(KafkaConsumer<byte[], byte[]> consumer) {
+        List<Restoring> finished = new ArrayList<>();
+        String late = null;
+        for (Restoring started : restoring.values()) {
+            started.ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+            long waited = System.nanoTime() - started.since;
+            if (started.ends.isEmpty()) {
+                finished.add(started);
+            } else if (waited > LATE.toNanos()) {
+                late = name + ": partition " + started.partition.token().partition() + " is still being read after "
+                        + LATE.toSeconds() + " s, waiting for " + started.ends.keySet();
+                if (!started.warned) {
+                    LOG.warn("{}", late);
+                    started.warned = true;
+                }
+            }
+        }
+        problem = late;
+        if (finished.isEmpty()) {
+            return;
+        }
+        for (Restoring started : finished) {
+            restoring.remove(started.partition.token().partition());
+            done.accept(new Restored(started.partition, started.start));
+        }
+        assign(consumer);
+    }
+
+    void close() {
+        stopping = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.tidende.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tidende.contract.ArticleId;
+import org.tidende.contract.CanonicalUrl;
+import org.tidende.contract.EventHeaders;
+import org.tidende.contract.record.Article;
+import org.tidende.contract.record.Feed;
+import org.tidende.contract.record.RepresentationType;
+import org.tidende.embedded.junit.EmbeddedExtension;
+import org.tidende.ingest.feed.FeedCatalog;
+
+class IngestServiceIT {
+    private static final Duration OFTEN = Duration.ofMillis(200);
+
+    @RegisterExtension
+    static final EmbeddedExtension SERVERS = EmbeddedExtension.sharedKafka();
+
+    private final TestServer server = TestServer.start();
+    private final List<IngestService> services = new ArrayList<>();
+    private IngestHarness harness;
+
+    @BeforeEach
+    void provision(TestInfo test) {
+        harness = new IngestHarness(
+                SERVERS.bootstrapServers(), test.getTestMethod().orElseThrow().getName());
+    }
+
+    @AfterEach
+    void end() {
+        services.forEach(IngestService::close);
+        server.close();
+    }
+
+    @Test
+    void shouldPublishWhatIsNewOrChangedAndNothingElse() {
+        // Given
+        List<String> items = new CopyOnWriteArrayList<>(List.of(
+                TestFeeds.item("one", "The first sentence."), TestFeeds.item("two", "Another first sentence.")));
+        server.on("/feed", (request, out) ->
+                TestServer.respond(out, 200, TestFeeds.rss(items).getBytes(), Map.of()));
+        catalog().add(List.of(TestFeeds.feed(server.uri("/feed").toString())));
+
+        // When
+        IngestService service = start("a");
+        awaitArticles(2);
+        int polls = server.requests("/feed");
+        Await.until("three more polls", () -> server.requests("/feed") >= polls + 3, service::status);
+
+        // Then
+        String first = ArticleId.of(
+                CanonicalUrl.parse("https://harbour.example/news/one").orElseThrow());
+        assertThat(harness.articles()).hasSize(2);
+        Article article = harness.articles().stream()
+                .filter(one -> one.getUri().endsWith(first))
+                .findFirst()
+                .orElseThrow();
+        assertThat(article.getHeadline()).isEqualTo("Ferry one");
+        assertThat(article.getBody()).startsWith("The first sentence.\n\nThe ferry sails at noon");
+        assertThat(article.getRepresentationType()).isEqualTo(RepresentationType.full);
+        assertThat(article.getUrl()).isEqualTo("https://harbour.example/news/one");
+        assertThat(article.getLanguage()).isEqualTo("en");
+        assertThat(harness.records(harness.topics().articles()))
+                .allSatisfy(record -> assertThat(EventHeaders.text(record.headers(), "ce_type"))
+                        .isEqualTo("org.tidende.Article"));
+
+        // When
+        items.set(0, TestFeeds.item("one", "The corrected sentence."));
+        awaitArticles(3);
+
+        // Then
+        assertThat(harness.articles().stream().filter(one -> one.getUri().endsWith(first)))
+                .extracting(Article::getBody)
+                .anySatisfy(body -> assertThat(body).startsWith("The corrected sentence."))
+                .hasSize(2);
+        assertThat(service.check()).isEmpty();
+        assertThat(service.isAlive()).isTrue();
+    }
+
+    @Test
+    void shouldShareFeedsAndHandThemOverOnClose() {
+        // Given
+        int feeds = 40;
+        int entries = 5;
+        List<Feed> all = new ArrayList<>();
+        Set<String> manifest = new HashSet<>();
+        for (int feed = 0; feed < feeds; feed++) {
+            String path = "/feed" + feed;
+            List<String> items = new ArrayList<>();
+            for (int entry = 0; entry < entries; entry++) {
+                String id = feed + "-" + entry;
+                items.add(TestFeeds.item(id, "Sentence " + id + "."));
+                manifest.add(id(id));
+            }
+            server.document(path, TestFeeds.rss(items));
+            all.add(TestFeeds.feed("http://paper" + feed + ".example:" + server.port() + path));
+        }
+
+        // When
+        IngestService first = start("a");
+        IngestService second = start("b");
+        Await.until(
+                "both own partitions",
+                () -> owned(first) > 0 && owned(second) > 0 && owned(first) + owned(second) == 12,
+                () -> first.status() + " " + second.status());
+        catalog().add(all);
+        Await.until("half of it", () -> harness.articleKeys().size() > manifest.size() / 2, first::status);
+        first.close();
+        services.remove(first);
+
+        // Then
+        Await.until(
+                "all of it",
+                () -> new HashSet<>(harness.articleKeys()).equals(manifest),
+                () -> second.status() + " " + second.check());
+        Await.until("all partitions", () -> owned(second) == 12, second::status);
+        assertThat(harness.articleKeys()).hasSameSizeAs(manifest);
+    }
+
+    private static int owned(IngestService service) {
+        return ((Set<?>) service.status().get("feedPartitions")).size();
+    }
+
+    static String id(String name) {
+        return ArticleId.of(
+                CanonicalUrl.parse("https://harbour.example/news/" + name).orElseThrow());
+    }
+
+    private FeedCatalog catalog() {
+        return new FeedCatalog(harness.kafka(), harness.topics());
+    }
+
+    private IngestService start(String instance) {
+        IngestService service = harness.service(harness.config(instance, OFTEN), new SimpleMeterRegistry());
+        services.add(service);
+        service.start();
+        return service;
+    }
+
+    private void awaitArticles(int count) {
+        Await.until(
+                count + " articles",
+                () -> harness.articleKeys().size() >= count,
+                () -> services.stream()
+                        .map(service -> service.status() + " " + service.check())
+                        .toList());
+    }
+}
