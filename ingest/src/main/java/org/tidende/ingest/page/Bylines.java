@@ -39,8 +39,10 @@ final class Bylines {
 
     private Bylines() {}
 
-    /** Null when nobody is named. Names of people go before those of organisations; the name of
-     * the publication itself, which many put into a meta element, is taken where there is no other. */
+    /**
+     * Null when nobody is named. People go before organisations; the name of the publication itself, which many put into a meta
+     * element, is taken where there is no other.
+     */
     static String of(JsonLd.Objects data, ObjectNode article, MetaTags meta, Document page, PageWords words) {
         Set<String> names = new LinkedHashSet<>();
         Set<String> organisations = new LinkedHashSet<>();

@@ -29,7 +29,7 @@ final class DateText {
     private static final Pattern NUMBERS =
             Pattern.compile("(?<![\\d./-])(\\d{1,2})([./-]) ?(\\d{1,2})\\2 ?((?:19|20)\\d\\d|\\d\\d)(?![\\d/-])");
     private static final Pattern TIME = Pattern.compile(
-            "^[^\\d]{0,16}?(\\d{1,2})[:.hH](\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?\\s?([aApP]\\.?[mM]\\b)?\\s?(?:(Z|[A-Z]{2,4})?\\s?([+-]\\d\\d):?(\\d\\d)?|(Z|[A-Z]{2,4}))?");
+            "^[^\\d]{0,16}?(\\d{1,2})[:.hH](\\d\\d)(?::(\\d\\d)(?:[.,]\\d{1,9})?)?\\s?([aApP]\\.?[mM]\\b)?\\.?\\s?(?:(Z|[A-Z]{2,4})?\\s?([+-]\\d\\d):?(\\d\\d)?|(Z|[A-Z]{2,4}))?");
     private static final Pattern EPOCH = Pattern.compile("\\d{10}(?:\\d{3})?");
     private static final Map<String, Integer> ZONES = Map.ofEntries(
             Map.entry("CET", 60),

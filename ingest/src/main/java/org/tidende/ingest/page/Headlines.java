@@ -2,7 +2,9 @@ package org.tidende.ingest.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -12,7 +14,10 @@ import org.jsoup.parser.Parser;
 final class Headlines {
     private static final Pattern BETWEEN =
             Pattern.compile("\\s+[|\\u2013\\u2014\\-\\u00BB\\u00B7\\u2022:]+\\s+|\\s*[|]\\s*");
+    private static final Pattern WORD_ENDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int SHORTEST = 3;
+    private static final int SHORTEST_BEFORE = 10;
+    private static final int LONGEST_TAIL = 40;
 
     private Headlines() {}
 
@@ -50,24 +55,31 @@ final class Headlines {
         return named.isEmpty() ? null : named;
     }
 
-    /** The first h1 whose words the title has too, else the only h1. */
+    /** The first h1 that stands in the title, else the only one, unless it is too short and too strange to be more than
+     * the site's name. */
     private static String heading(Document page, String title) {
         String only = null;
         int count = 0;
+        String wanted = clean(title).toLowerCase(Locale.ROOT);
         for (Element h1 : page.getElementsByTag("h1")) {
             String text = clean(h1.text());
             if (text.length() < SHORTEST) {
                 continue;
             }
-            if (title != null
-                    && clean(title).toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))
-                    && text.length() * 3 > title.length()) {
+            if (wanted.contains(text.toLowerCase(Locale.ROOT)) && text.length() * 3 > wanted.length()) {
                 return text;
             }
             only = only == null ? text : only;
             count++;
         }
-        return count == 1 ? only : null;
+        return count == 1 && (wanted.isEmpty() || sharesWords(only, wanted)) ? only : null;
+    }
+
+    private static boolean sharesWords(String heading, String title) {
+        Set<String> words = Set.of(WORD_ENDS.splitAsStream(title).distinct().toArray(String[]::new));
+        String[] own = WORD_ENDS.split(heading.toLowerCase(Locale.ROOT));
+        long shared = Arrays.stream(own).filter(words::contains).count();
+        return shared * 2 >= own.length && own.length > 2 || own.length > 3;
     }
 
     private static String withoutSite(String title, String site) {
@@ -86,9 +98,8 @@ final class Headlines {
         }
         // A short tail behind a bar is a site's name or its section.
         int bar = title.lastIndexOf('|');
-        return bar > title.length() / 2 && title.length() - bar < 40
-                ? title.substring(0, bar).strip()
-                : title;
+        String before = title.substring(0, Math.max(bar, 0)).strip();
+        return before.length() > SHORTEST_BEFORE && title.length() - bar < LONGEST_TAIL ? before : title;
     }
 
     private static String clean(String text) {

@@ -82,6 +82,7 @@ final class PageDates {
     private static final int NEAR_BEFORE = 8;
     private static final int NEAR_BEHIND = 25;
     private static final int LONGEST_LINE = 160;
+    private static final int LONGEST_DATELINE = 40;
 
     private final DateText dates;
     private final PageWords words;
@@ -219,10 +220,12 @@ final class PageDates {
     private Instant lines(int from, int to, boolean named) {
         for (int b = Math.max(0, from); b < Math.min(to, tree.blocks.size()); b++) {
             TextBlock block = tree.blocks.get(b);
-            if (block.length > LONGEST_LINE || named && !isNamed(block.element)) {
+            if (named && !isNamed(block.element)) {
                 continue;
             }
-            Instant moment = dates.find(block.text);
+            // A longer text may begin with the date, as reports of agencies do.
+            boolean line = block.text.length() <= LONGEST_LINE;
+            Instant moment = dates.find(line ? block.text : block.text.substring(0, LONGEST_DATELINE));
             if (moment != null) {
                 return moment;
             }
