@@ -13,6 +13,7 @@ import org.jsoup.nodes.Element;
 final class Bylines {
     private static final int LONGEST = 100;
     private static final int MOST = 20;
+    private static final int MOST_NAMED = 50;
     private static final Pattern INTRODUCTION = Pattern.compile(
             "^(?:(?:written|posted|published|reported|text|story|geschrieben|escrito|publicado|skrevet|skriven|napisane|diterbitkan)\\s+)?"
                     + "(?:veröffentlicht von|by|von|vom|por|par|af|av|door|di|da|oleh|przez|autore?s?|authors?|auteurs?|autorin|redaktion|text|texte|foto|от|автор|од|автор)\\s*[:\\s]\\s*",
@@ -96,7 +97,8 @@ final class Bylines {
     }
 
     private static void fromPage(Document page, PageWords words, Set<String> names) {
-        for (Element element : page.select(NAMED)) {
+        List<Element> named = page.select(NAMED);
+        for (Element element : named.subList(0, Math.min(named.size(), MOST_NAMED))) {
             if (isBesides(element, words)) {
                 continue;
             }

@@ -3,6 +3,7 @@ package org.tidende.ingest.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ final class Headlines {
             Pattern.compile("\\s+[|\\u2013\\u2014\\-\\u00BB\\u00B7\\u2022:]+\\s+|\\s*[|]\\s*");
     private static final Pattern WORD_ENDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int SHORTEST = 3;
+    private static final int LONGEST = 3_000;
+    private static final int MOST_HEADINGS = 30;
     private static final int SHORTEST_BEFORE = 10;
     private static final int LONGEST_TAIL = 40;
 
@@ -61,7 +64,8 @@ final class Headlines {
         String only = null;
         int count = 0;
         String wanted = clean(title).toLowerCase(Locale.ROOT);
-        for (Element h1 : page.getElementsByTag("h1")) {
+        List<Element> headings = page.getElementsByTag("h1");
+        for (Element h1 : headings.subList(0, Math.min(headings.size(), MOST_HEADINGS))) {
             String text = clean(h1.text());
             if (text.length() < SHORTEST) {
                 continue;
@@ -103,7 +107,8 @@ final class Headlines {
     }
 
     private static String clean(String text) {
-        String plain = text.indexOf('&') >= 0 ? Parser.unescapeEntities(text, false) : text;
+        String first = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String plain = first.indexOf('&') >= 0 ? Parser.unescapeEntities(first, false) : first;
         if (plain.indexOf('<') >= 0 && plain.indexOf('>') > 0) {
             plain = plain.replaceAll("</?[a-zA-Z][^<>]{0,200}>", "");
         }

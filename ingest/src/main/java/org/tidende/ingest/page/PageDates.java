@@ -3,6 +3,7 @@ package org.tidende.ingest.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,6 +82,7 @@ final class PageDates {
             "/((?:19|20)\\d\\d)[/-]([01]?\\d)[/-]([0-3]?\\d)(?=[/._-]|$)|[/_.-]((?:19|20)\\d\\d)-?([01]\\d)-?([0-3]\\d)(?=\\D|$)");
     private static final int NEAR_BEFORE = 8;
     private static final int NEAR_BEHIND = 25;
+    private static final int MOST_ELEMENTS = 100;
     private static final int LONGEST_LINE = 160;
     private static final int LONGEST_DATELINE = 40;
 
@@ -141,7 +143,8 @@ final class PageDates {
 
     private Instant property(Document page, String... names) {
         for (String name : names) {
-            for (Element element : page.getElementsByAttributeValueMatching("itemprop", "(?i)^" + name + "$")) {
+            List<Element> named = page.getElementsByAttributeValueMatching("itemprop", "(?i)^" + name + "$");
+            for (Element element : named.subList(0, Math.min(named.size(), MOST_ELEMENTS))) {
                 Instant moment = dates.find(value(element));
                 if (moment != null) {
                     return moment;
@@ -164,13 +167,15 @@ final class PageDates {
     private Instant timeElement(int headline) {
         Instant best = null;
         long nearest = Long.MAX_VALUE;
-        for (int i = 0; i < tree.size(); i++) {
+        int seen = 0;
+        for (int i = 0; i < tree.size() && seen < MOST_ELEMENTS; i++) {
             Element element = tree.elements.get(i);
             boolean time = tree.tag(i).equals("time")
                     || tree.tag(i).equals("abbr") && element.className().contains("published");
             if (!time) {
                 continue;
             }
+            seen++;
             long distance = i >= headline ? i - headline : (headline - i) * 3L;
             String names = (element.className() + " " + element.parent().className()).toLowerCase(Locale.ROOT);
             distance +=
