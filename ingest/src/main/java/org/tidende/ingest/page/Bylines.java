@@ -104,7 +104,7 @@ final class Bylines {
             }
             Element name = element.selectFirst("[itemprop~=(?i)^name$], [class~=(?i)\\bname$], [rel~=(?i)^author$]");
             Element from = name == null ? element : name;
-            String text = from.hasAttr("content") ? from.attr("content") : from.text();
+            String text = from.hasAttr("content") ? from.attr("content") : ShortText.of(from);
             if (text.length() <= LONGEST) {
                 add(text, names);
             }

@@ -66,7 +66,7 @@ final class Headlines {
         String wanted = clean(title).toLowerCase(Locale.ROOT);
         List<Element> headings = page.getElementsByTag("h1");
         for (Element h1 : headings.subList(0, Math.min(headings.size(), MOST_HEADINGS))) {
-            String text = clean(h1.text());
+            String text = clean(ShortText.of(h1));
             if (text.length() < SHORTEST) {
                 continue;
             }

@@ -22,6 +22,7 @@ import org.jsoup.nodes.Element;
  */
 final class JsonLd {
     private static final int MOST_OBJECTS = 20_000;
+    private static final String BROKEN = "JSON-LD broken";
 
     /** What an object under these names says is of other things. */
     private static final Set<String> OTHERS = Set.of(
@@ -94,7 +95,9 @@ final class JsonLd {
                 values.add(iterator.nextValue());
             }
         } catch (IOException broken) {
-            problems.add("JSON-LD broken");
+            if (!problems.contains(BROKEN)) {
+                problems.add(BROKEN);
+            }
             JsonNode salvaged = JsonSalvage.read(json, mapper);
             if (salvaged != null) {
                 values.add(salvaged);

@@ -160,7 +160,7 @@ final class PageDates {
                 return element.attr(attribute);
             }
         }
-        return element.text();
+        return ShortText.of(element);
     }
 
     /** The time element that stands nearest behind the headline, else nearest before. */
@@ -183,7 +183,7 @@ final class PageDates {
             if (distance < nearest) {
                 Instant moment = dates.find(value(element));
                 if (moment == null) {
-                    moment = dates.find(element.text());
+                    moment = dates.find(ShortText.of(element));
                 }
                 if (moment != null) {
                     nearest = distance;
