@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tidende.contract.ArticleId;
 import org.tidende.contract.CanonicalUrl;
 import org.tidende.contract.FeedPartitioner;
+import org.tidende.contract.Records;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.AltId;
 import org.tidende.contract.record.Article;
@@ -49,6 +50,10 @@ final class ArticleMaker {
             "les mer",
             "\u0447\u0438\u0442\u0430\u0442\u044c \u0434\u0430\u043b\u0435\u0435");
     private static final int TEASER_TAIL = 40;
+
+    ArticleMaker() {
+        Records.trust();
+    }
 
     /**
      * The article of a request.

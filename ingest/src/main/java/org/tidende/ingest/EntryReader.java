@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tidende.contract.CanonicalUrl;
 import org.tidende.contract.FeedPartitioner;
+import org.tidende.contract.Records;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.Feed;
 import org.tidende.contract.record.PageRequest;
@@ -31,6 +32,10 @@ final class EntryReader {
     private static final int SUMMARY_BYTES = 64 << 10;
     private static final int CONTENT_BYTES = 1 << 20;
     private static final int SHORT_TEXT = 1_000;
+
+    EntryReader() {
+        Records.trust();
+    }
 
     /**
      * An entry that was read.

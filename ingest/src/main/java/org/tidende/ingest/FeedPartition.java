@@ -232,10 +232,16 @@ final class FeedPartition implements OwnedPartition {
         if (slot.state() == null && slot.entries() == null) {
             return false;
         }
-        FeedState state = records.readState(slot.state());
-        return state == null
-                || state.getLastAttempt() == null
-                || state.getLastAttempt().plus(KEPT).isBefore(now);
+        try {
+            FeedState state = records.readState(slot.state());
+            return state == null
+                    || state.getLastAttempt() == null
+                    || state.getLastAttempt().plus(KEPT).isBefore(now);
+        } catch (SerializationException e) {
+            LOG.warn(
+                    "the state of {}, which was removed, can't be read and is dropped: {}", slot.uri(), e.getMessage());
+            return true;
+        }
     }
 
     private void submit(List<ProducerRecord<byte[], byte[]>> written, Runnable onCommitted) {

@@ -103,6 +103,10 @@ final class PagePartition implements OwnedPartition {
             publish(record, records.readRequest(value(record)));
         } catch (SerializationException | UnusableEntryException e) {
             deadLetter(record, e);
+        } catch (RuntimeException e) {
+            // An error of ours costs this request, and must not hold up those behind it.
+            LOG.error("the page request at {}/{} met an error", record.partition(), record.offset(), e);
+            deadLetter(record, e);
         }
     }
 

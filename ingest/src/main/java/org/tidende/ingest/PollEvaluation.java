@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.tidende.contract.Records;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.Feed;
 import org.tidende.contract.record.FeedHealth;
@@ -30,6 +31,7 @@ final class PollEvaluation {
     private final InstantSource clock;
 
     PollEvaluation(FeedParser parser, EntryReader reader, PollSchedule schedule, InstantSource clock) {
+        Records.trust();
         this.parser = parser;
         this.reader = reader;
         this.schedule = schedule;

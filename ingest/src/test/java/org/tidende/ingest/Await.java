@@ -13,7 +13,8 @@ public final class Await {
         long deadline = System.nanoTime() + most.toNanos();
         while (!condition.get()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + most.toSeconds() + " s: " + what + "; in the end: " + state.get());
+                throw new AssertionError(
+                        "not within " + most.toSeconds() + " s: " + what + "; in the end: " + state.get());
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }

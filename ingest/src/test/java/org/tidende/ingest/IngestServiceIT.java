@@ -19,7 +19,6 @@ import org.tidende.contract.ArticleId;
 import org.tidende.contract.CanonicalUrl;
 import org.tidende.contract.EventHeaders;
 import org.tidende.contract.record.Article;
-import org.tidende.contract.record.Feed;
 import org.tidende.contract.record.RepresentationType;
 import org.tidende.embedded.junit.EmbeddedExtension;
 import org.tidende.ingest.feed.FeedCatalog;
@@ -51,8 +50,10 @@ class IngestServiceIT {
         // Given
         List<String> items = new CopyOnWriteArrayList<>(List.of(
                 TestFeeds.item("one", "The first sentence."), TestFeeds.item("two", "Another first sentence.")));
-        server.on("/feed", (request, out) ->
-                TestServer.respond(out, 200, TestFeeds.rss(items).getBytes(), Map.of()));
+        server.on(
+                "/feed",
+                (request, out) ->
+                        TestServer.respond(out, 200, TestFeeds.rss(items).getBytes(), Map.of()));
         catalog().add(List.of(TestFeeds.feed(server.uri("/feed").toString())));
 
         // When
@@ -94,21 +95,7 @@ class IngestServiceIT {
     @Test
     void shouldShareFeedsAndHandThemOverOnClose() {
         // Given
-        int feeds = 40;
-        int entries = 5;
-        List<Feed> all = new ArrayList<>();
-        Set<String> manifest = new HashSet<>();
-        for (int feed = 0; feed < feeds; feed++) {
-            String path = "/feed" + feed;
-            List<String> items = new ArrayList<>();
-            for (int entry = 0; entry < entries; entry++) {
-                String id = feed + "-" + entry;
-                items.add(TestFeeds.item(id, "Sentence " + id + "."));
-                manifest.add(id(id));
-            }
-            server.document(path, TestFeeds.rss(items));
-            all.add(TestFeeds.feed("http://paper" + feed + ".example:" + server.port() + path));
-        }
+        Manifest manifest = new Manifest(server, 40, 5);
 
         // When
         IngestService first = start("a");
@@ -117,27 +104,25 @@ class IngestServiceIT {
                 "both own partitions",
                 () -> owned(first) > 0 && owned(second) > 0 && owned(first) + owned(second) == 12,
                 () -> first.status() + " " + second.status());
-        catalog().add(all);
-        Await.until("half of it", () -> harness.articleKeys().size() > manifest.size() / 2, first::status);
+        catalog().add(manifest.feeds());
+        Await.until(
+                "half of it",
+                () -> harness.articleKeys().size() > manifest.ids().size() / 2,
+                first::status);
         first.close();
         services.remove(first);
 
         // Then
         Await.until(
                 "all of it",
-                () -> new HashSet<>(harness.articleKeys()).equals(manifest),
+                () -> new HashSet<>(harness.articleKeys()).equals(manifest.ids()),
                 () -> second.status() + " " + second.check());
         Await.until("all partitions", () -> owned(second) == 12, second::status);
-        assertThat(harness.articleKeys()).hasSameSizeAs(manifest);
+        assertThat(harness.articleKeys()).hasSameSizeAs(manifest.ids());
     }
 
     private static int owned(IngestService service) {
         return ((Set<?>) service.status().get("feedPartitions")).size();
-    }
-
-    static String id(String name) {
-        return ArticleId.of(
-                CanonicalUrl.parse("https://harbour.example/news/" + name).orElseThrow());
     }
 
     private FeedCatalog catalog() {
@@ -152,11 +137,8 @@ class IngestServiceIT {
     }
 
     private void awaitArticles(int count) {
-        Await.until(
-                count + " articles",
-                () -> harness.articleKeys().size() >= count,
-                () -> services.stream()
-                        .map(service -> service.status() + " " + service.check())
-                        .toList());
+        Await.until(count + " articles", () -> harness.articleKeys().size() >= count, () -> services.stream()
+                .map(service -> service.status() + " " + service.check())
+                .toList());
     }
 }

@@ -2,11 +2,16 @@ package org.tidende.ingest;
 
 import java.time.Instant;
 import java.util.List;
+import org.tidende.contract.Records;
 import org.tidende.contract.record.Feed;
 
 /** Feeds and documents for tests. */
 public final class TestFeeds {
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    static {
+        Records.trust();
+    }
 
     private TestFeeds() {}
 
@@ -21,8 +26,7 @@ public final class TestFeeds {
                 <channel><title>Harbour News</title><link>https://harbour.example/</link><language>en</language>
                 %s
                 </channel></rss>
-                """
-                .formatted(String.join("\n", items));
+                """.formatted(String.join("\n", items));
     }
 
     /** An item with a text that is long enough to be an article. */
@@ -33,7 +37,6 @@ public final class TestFeeds {
                 <content:encoded><![CDATA[<p>%s</p><p>The ferry sails at noon from the old quay, the harbour office said on \
                 Sunday, and will call at the island twice a day until the ice is gone from the sound. Tickets are sold on \
                 board. The crew expects a full deck on the first trip, and asks people with bicycles to come early, as the \
-                small boat has room for twenty of them at the most.</p>]]></content:encoded></item>"""
-                .formatted(id, id, id, firstSentence);
+                small boat has room for twenty of them at the most.</p>]]></content:encoded></item>""".formatted(id, id, id, firstSentence);
     }
 }

@@ -75,7 +75,8 @@ public final class TestServer implements AutoCloseable {
     public static void respond(OutputStream out, int status, byte[] body, Map<String, String> headers)
             throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Test\r\nConnection: close\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         if (status != 304) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
@@ -103,7 +104,8 @@ public final class TestServer implements AutoCloseable {
             if (request == null) {
                 return;
             }
-            requests.computeIfAbsent(request.path(), path -> new AtomicInteger()).incrementAndGet();
+            requests.computeIfAbsent(request.path(), path -> new AtomicInteger())
+                    .incrementAndGet();
             Answer answer = answers.get(request.path());
             if (answer == null) {
                 respond(out, 404, new byte[0], Map.of());
@@ -126,7 +128,9 @@ public final class TestServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         return new Request(first.split(" ")[1], headers);
     }

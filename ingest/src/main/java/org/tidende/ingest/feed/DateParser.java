@@ -28,6 +28,7 @@ final class DateParser {
     private int second;
     private int offsetMinutes;
     private boolean monthByName;
+    private boolean monthLed;
     private boolean negativeZone;
     private Boolean afternoon;
 
@@ -169,13 +170,15 @@ final class DateParser {
             afternoon = word.charAt(0) == 'p';
             return;
         }
-        if (!monthByName) {
+        // A month before any number may be a day of the week: mar. is Tuesday in French.
+        if (!monthByName || monthLed) {
             int named = DateWords.month(word);
             if (named > 0) {
                 // A number that came before is then a day: 3 March, or the month of 03 March by mistake.
                 if (month != UNSET && day == UNSET) {
                     day = month;
                 }
+                monthLed = !monthByName && day == UNSET && year == UNSET;
                 month = named;
                 monthByName = true;
                 return;
@@ -209,19 +212,19 @@ final class DateParser {
     }
 
     private Instant complete() {
-        if (year == UNSET) {
+        if (year == UNSET || month == UNSET && day != UNSET) {
             return null;
+        }
+        if (month > 12 && day != UNSET && day <= 12 && !monthByName) {
+            int swapped = month;
+            month = day;
+            day = swapped;
         }
         if (month == UNSET) {
             month = 1;
         }
         if (day == UNSET) {
             day = 1;
-        }
-        if (month > 12 && day <= 12 && !monthByName) {
-            int swapped = month;
-            month = day;
-            day = swapped;
         }
         int hours = hour == UNSET ? 0 : hour;
         if (afternoon != null) {

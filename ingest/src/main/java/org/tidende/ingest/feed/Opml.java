@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tidende.contract.Records;
 import org.tidende.contract.record.Feed;
 
 /**
@@ -19,6 +20,7 @@ public final class Opml {
 
     /** @param clock tells when the feeds were added */
     public Opml(InstantSource clock) {
+        Records.trust();
         this.clock = clock;
     }
 

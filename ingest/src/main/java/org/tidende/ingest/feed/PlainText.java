@@ -1,6 +1,7 @@
 package org.tidende.ingest.feed;
 
 import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 
 /** Titles and names as text: feeds publish them as text, as HTML, and as HTML that is escaped once too often. */
 final class PlainText {
@@ -12,8 +13,10 @@ final class PlainText {
             return null;
         }
         String text = html;
-        if (text.indexOf('<') >= 0 || text.indexOf('&') >= 0) {
+        if (text.indexOf('<') >= 0) {
             text = Jsoup.parseBodyFragment(text).text();
+        } else if (text.indexOf('&') >= 0) {
+            text = Parser.unescapeEntities(text, false);
         }
         String line = collapse(text);
         return line.isEmpty() ? null : line;

@@ -34,7 +34,7 @@ final class GroupMember implements ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration RELEASE = Duration.ofSeconds(3);
     private static final Duration LEAVE = Duration.ofSeconds(1);
-    private static final long RETRY_MILLIS = 1_000;
+    private static final long RETRY_MILLIS = 300;
 
     private final String name;
     private final StageTopics topics;

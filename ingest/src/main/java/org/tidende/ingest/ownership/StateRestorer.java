@@ -48,6 +48,7 @@ final class StateRestorer {
     private static final Logger LOG = LoggerFactory.getLogger(StateRestorer.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LATE = Duration.ofSeconds(20);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
     private static final long RETRY_MILLIS = 500;
 
     private final String name;
@@ -285,11 +286,14 @@ final class StateRestorer {
         assign(consumer);
     }
 
+    /** Ends by itself within a poll; an interrupt is for a broker that doesn't answer. */
     void close() {
         stopping = true;
-        thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(1));
+            if (!thread.join(CLOSE)) {
+                thread.interrupt();
+                thread.join(CLOSE);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,6 +5,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
@@ -84,7 +85,7 @@ public final class HtmlText {
     }
 
     private static String plain(String escaped) {
-        String text = escaped.indexOf('&') < 0 ? escaped : org.jsoup.parser.Parser.unescapeEntities(escaped, false);
+        String text = escaped.indexOf('&') < 0 ? escaped : Parser.unescapeEntities(escaped, false);
         String[] lines = text.strip().split("\r\n|\r|\n");
         boolean blank = false;
         for (String line : lines) {

@@ -1,0 +1,107 @@
+package org.tidende.ingest.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DateParserTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Tue, 03 Mar 2026 08:30:00 GMT      | 2026-03-03T08:30:00Z
+                    Tue, 3 Mar 2026 08:30:00 +0100     | 2026-03-03T07:30:00Z
+                    3 Mar 26 08:30 EST                 | 2026-03-03T13:30:00Z
+                    Tue, 03 Mar 2026 08:30:00 -0500    | 2026-03-03T13:30:00Z
+                    Tue, 03 Mar 2026 8:30:00 PM CET    | 2026-03-03T19:30:00Z
+                    Tue, 03 Mar 2026 24:00:00 GMT      | 2026-03-04T00:00:00Z
+                    2026-03-03T08:30:00Z               | 2026-03-03T08:30:00Z
+                    2026-03-03T08:30:00.123456+05:30   | 2026-03-03T03:00:00Z
+                    2026-03-03T08:30:00+0530           | 2026-03-03T03:00:00Z
+                    2026-03-03T08:30:00-05             | 2026-03-03T13:30:00Z
+                    2026-03-03T08:30                   | 2026-03-03T08:30:00Z
+                    2026-03-03 08:30:00 UTC            | 2026-03-03T08:30:00Z
+                    2026-03-03                         | 2026-03-03T00:00:00Z
+                    2026-03                            | 2026-03-01T00:00:00Z
+                    2026                               | 2026-01-01T00:00:00Z
+                    20260303                           | 2026-03-03T00:00:00Z
+                    20260303T083000Z                   | 2026-03-03T08:30:00Z
+                    20260303083000                     | 2026-03-03T08:30:00Z
+                    2026-062                           | 2026-03-03T00:00:00Z
+                    Tue Mar  3 08:30:00 2026           | 2026-03-03T08:30:00Z
+                    Tue Mar 3 08:30:00 EST 2026        | 2026-03-03T13:30:00Z
+                    March 3, 2026, 8:30 am             | 2026-03-03T08:30:00Z
+                    tirsdag 3. marts 2026 08:30        | 2026-03-03T08:30:00Z
+                    mar., 3 févr. 2026 08:30:00 +0100  | 2026-02-03T07:30:00Z
+                    3 марта 2026 08:30                 | 2026-03-03T08:30:00Z
+                    Dienstag, 3. März 2026 08:30:00 MEZ | 2026-03-03T07:30:00Z
+                    03/25/2026 08:30                   | 2026-03-25T08:30:00Z
+                    25/03/2026 08:30                   | 2026-03-25T08:30:00Z
+                    25.03.2026                         | 2026-03-25T00:00:00Z
+                    1772526600                         | 2026-03-03T08:30:00Z
+                    1772526600000                      | 2026-03-03T08:30:00Z
+                    """)
+    void shouldRead(String text, Instant expected) {
+        // When
+        Instant read = DateParser.parse(text);
+
+        // Then
+        assertThat(read).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "yesterday",
+                "n/a",
+                "99",
+                "2026-99-99",
+                "2026-xx-27",
+                "3 zzz 2026 08:30",
+                "Tue, 45 Mar 2026 08:30:00 GMT",
+                "2026-03-03T99:00:00Z"
+            })
+    void shouldHaveNoneOfWhatItCannotRead(String text) {
+        // When
+        Instant read = DateParser.parse(text);
+
+        // Then
+        assertThat(read).isNull();
+    }
+
+    @Test
+    void shouldReadBackAnyInstantInManyStyles() {
+        // Given
+        List<String> styles = List.of(
+                "EEE, dd MMM yyyy HH:mm:ss Z",
+                "dd MMM yyyy HH:mm:ss Z",
+                "yyyy-MM-dd'T'HH:mm:ssXXX",
+                "yyyy-MM-dd HH:mm:ss Z",
+                "EEE MMM d HH:mm:ss Z yyyy",
+                "yyyyMMdd'T'HHmmssXX",
+                "EEEE, d MMMM yyyy HH:mm:ss Z",
+                "MMMM d, yyyy h:mm:ss a Z");
+        List<ZoneOffset> zones = List.of(
+                ZoneOffset.UTC, ZoneOffset.ofHours(9), ZoneOffset.ofHoursMinutes(-3, -30), ZoneOffset.ofHours(1));
+        Random random = new Random(42);
+
+        // When, Then
+        for (int round = 0; round < 3_000; round++) {
+            Instant instant = Instant.ofEpochSecond(random.nextLong(0, 4_000_000_000L));
+            String style = styles.get(round % styles.size());
+            ZonedDateTime date = instant.atZone(zones.get(random.nextInt(zones.size())));
+            String text = DateTimeFormatter.ofPattern(style, Locale.ENGLISH).format(date);
+            assertThat(DateParser.parse(text)).as(text).isEqualTo(instant);
+        }
+    }
+}
