@@ -84,9 +84,16 @@ public final class ExtractScore {
                 list(half, there, "TOOMUCH", file, segment.asText());
             }
             if (truth.path("date").asText().length() == 10) {
-                boolean right = isDay(article.contentCreated(), truth.get("date").asText());
+                boolean right =
+                        isDay(article.contentCreated(), truth.get("date").asText());
                 add("trafilatura-dates/" + half, right ? 0 : 1, 1);
-                list(half, !right, "DATE", file, truth.get("date").asText() + " not " + article.contentCreated() + " " + article.contentCreatedFrom());
+                list(
+                        half,
+                        !right,
+                        "DATE",
+                        file,
+                        truth.get("date").asText() + " not " + article.contentCreated() + " "
+                                + article.contentCreatedFrom());
             }
             if (!truth.path("title").asText().isEmpty()) {
                 boolean right = same(truth.get("title").asText(), article.headline());
@@ -104,7 +111,9 @@ public final class ExtractScore {
     private void articles(Path folder) throws IOException {
         List<Path> truths;
         try (Stream<Path> walk = Files.walk(folder)) {
-            truths = walk.filter(path -> path.toString().endsWith(".json")).sorted().toList();
+            truths = walk.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
         for (Path path : truths) {
             String name = path.getFileName().toString().replace(".json", "");
@@ -129,7 +138,8 @@ public final class ExtractScore {
         String everything = new String(read(file), StandardCharsets.UTF_8);
         for (JsonNode version : versions) {
             String body = body(version);
-            double score = f1(words(body), words(article.body())) + (everything.contains(version.path("title").asText()) ? 0.5 : 0);
+            double score = f1(words(body), words(article.body()))
+                    + (everything.contains(version.path("title").asText()) ? 0.5 : 0);
             if (score > best) {
                 best = score;
                 truth = version;
@@ -141,7 +151,17 @@ public final class ExtractScore {
         double score = f1(words(body(truth)), words(article.body()));
         add("fundus-body/" + half, 0, score);
         add("fundus-body/" + half, 1, 1 - score);
-        list(half, score < 0.9, "BODY", name, String.format(Locale.ROOT, "%.3f of %d words, has %d", score, words(body(truth)).size(), words(article.body()).size()));
+        list(
+                half,
+                score < 0.9,
+                "BODY",
+                name,
+                String.format(
+                        Locale.ROOT,
+                        "%.3f of %d words, has %d",
+                        score,
+                        words(body(truth)).size(),
+                        words(article.body()).size()));
         boolean title = same(truth.path("title").asText(), article.headline());
         add("fundus-title/" + half, title ? 0 : 1, 1);
         list(half, !title, "TITLE", name, truth.path("title").asText() + " <> " + article.headline());
@@ -157,11 +177,20 @@ public final class ExtractScore {
             Instant moment = date.length() > 19 && !date.endsWith("000")
                     ? OffsetDateTime.parse(date).toInstant()
                     : Instant.parse(date.substring(0, 19) + "Z");
-            boolean right = article.contentCreated() != null && Math.abs(article.contentCreated().getEpochSecond() - moment.getEpochSecond()) < 60;
-            boolean day = article.contentCreated() != null && article.contentCreated().toString().startsWith(moment.toString().substring(0, 10));
+            boolean right = article.contentCreated() != null
+                    && Math.abs(article.contentCreated().getEpochSecond() - moment.getEpochSecond()) < 60;
+            boolean day = article.contentCreated() != null
+                    && article.contentCreated()
+                            .toString()
+                            .startsWith(moment.toString().substring(0, 10));
             add("fundus-moment/" + half, right ? 0 : 1, 1);
             add("fundus-day/" + half, day ? 0 : 1, 1);
-            list(half, !right, day ? "MOMENT" : "DATE", name, moment + " not " + article.contentCreated() + " " + article.contentCreatedFrom());
+            list(
+                    half,
+                    !right,
+                    day ? "MOMENT" : "DATE",
+                    name,
+                    moment + " not " + article.contentCreated() + " " + article.contentCreatedFrom());
         }
         list(half, !article.full(), "PARTIAL", name, article.problems().toString());
     }
@@ -182,7 +211,12 @@ public final class ExtractScore {
                 boolean right = dated ? isDay(article.contentCreated(), day) : article.contentCreated() == null;
                 String kind = list.contains("default") ? "htmldate/" : "mediacloud/";
                 add(kind + half(file), right ? 0 : 1, 1);
-                list(half(file), !right, "DAY", file, day + " not " + article.contentCreated() + " " + article.contentCreatedFrom());
+                list(
+                        half(file),
+                        !right,
+                        "DAY",
+                        file,
+                        day + " not " + article.contentCreated() + " " + article.contentCreatedFrom());
             }
         }
     }
@@ -206,12 +240,20 @@ public final class ExtractScore {
         System.out.printf(
                 Locale.ROOT,
                 "half %d  segments: precision %.3f recall %.3f accuracy %.3f F1 %.3f%n",
-                half, precision, recall, (s[0] + s[3]) / (s[0] + s[1] + s[2] + s[3]), 2 * precision * recall / (precision + recall));
+                half,
+                precision,
+                recall,
+                (s[0] + s[3]) / (s[0] + s[1] + s[2] + s[3]),
+                2 * precision * recall / (precision + recall));
         sums.entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("/" + half) && !entry.getKey().startsWith("segments"))
+                .filter(entry ->
+                        entry.getKey().endsWith("/" + half) && !entry.getKey().startsWith("segments"))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> System.out.printf(
-                        Locale.ROOT, "half %d  %s %.3f of %.0f%n", half, entry.getKey(),
+                        Locale.ROOT,
+                        "half %d  %s %.3f of %.0f%n",
+                        half,
+                        entry.getKey(),
                         entry.getValue()[0] / (entry.getValue()[0] + entry.getValue()[1]),
                         entry.getValue()[0] + entry.getValue()[1]));
     }
@@ -227,7 +269,13 @@ public final class ExtractScore {
                 bytes += page.html().length;
             }
             double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
-            System.out.printf(Locale.ROOT, "round %d  %d pages, %.0f pages/s, %.1f MB/s of processor time%n", round, pages.size(), pages.size() / seconds, bytes / seconds / 1e6);
+            System.out.printf(
+                    Locale.ROOT,
+                    "round %d  %d pages, %.0f pages/s, %.1f MB/s of processor time%n",
+                    round,
+                    pages.size(),
+                    pages.size() / seconds,
+                    bytes / seconds / 1e6);
         }
     }
 
@@ -254,7 +302,8 @@ public final class ExtractScore {
         }
         LocalDate truth = LocalDate.parse(day);
         return !moment.isBefore(truth.atStartOfDay(ZoneOffset.ofHours(13)).toInstant())
-                && moment.isBefore(truth.plusDays(1).atStartOfDay(ZoneOffset.ofHours(-10)).toInstant())
+                && moment.isBefore(
+                        truth.plusDays(1).atStartOfDay(ZoneOffset.ofHours(-10)).toInstant())
                 && (moment.toString().startsWith(day) || !moment.toString().endsWith("T00:00:00Z"));
     }
 
@@ -268,7 +317,8 @@ public final class ExtractScore {
         body.path("summary").forEach(line -> text.append(line.asText()).append('\n'));
         for (JsonNode section : body.path("sections")) {
             section.path("headline").forEach(line -> text.append(line.asText()).append('\n'));
-            section.path("paragraphs").forEach(line -> text.append(line.asText()).append('\n'));
+            section.path("paragraphs")
+                    .forEach(line -> text.append(line.asText()).append('\n'));
         }
         return text.toString();
     }
