@@ -3,7 +3,6 @@ package org.tidende.app;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.tidende.sink.ArticleSearch;
+import org.tidende.contract.Stage;
+import org.tidende.sink.Hit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     private static final Duration READY = Duration.ofMinutes(2);
     private static final Duration SEARCHABLE = Duration.ofMinutes(2);
+    private static final double ONCE_PACE = 10;
     private static final String MARKER = ".tidende-demo";
 
     @Mixin
@@ -38,18 +39,17 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--once",
             description =
-                    "Ends when all articles are searchable, with exit code 0; with 1 if one is not after two minutes.")
+                    "Publishes all at once and ends when each article is searchable, with exit code 0; with 1 if one is not "
+                            + "after two minutes.")
     boolean once;
 
     @Spec
     CommandSpec spec;
 
-    private final long started = System.nanoTime();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         LogSetup.quiet();
-        PrintWriter out = spec.commandLine().getOut();
+        DemoScreen screen = new DemoScreen(spec.commandLine().getOut(), Boolean.getBoolean("tidende.terminal"));
         Path folder = options.servers.data.resolve("demo");
         empty(folder);
         if (options.fetch.pollInterval == null) {
@@ -59,38 +59,75 @@ final class DemoCommand implements Callable<Integer> {
         options.fetch.allowedAddresses = List.of("127.0.0.0/8");
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (Shutdown shutdown = new Shutdown()) {
-            say(out, "starting Kafka and OpenSearch");
+            screen.say("starting Kafka and OpenSearch");
             ManagementServer management = shutdown.closing(ManagementServer.start("127.0.0.1", options.port, registry));
             Standalone.Running running = options.start(folder, registry, management, shutdown);
-            say(out, "starting ingest, enrich and sink");
+            screen.say("starting ingest, enrich and sink");
             awaitReady(management, shutdown);
-            DemoSite site = shutdown.closing(DemoSite.start());
-            ArticleSearch search = shutdown.closing(running.search());
-            DemoRun run = new DemoRun(site, search);
-            say(out, run.expected() + " articles published in " + site.feeds().size() + " feeds");
+            DemoSite site = shutdown.closing(DemoSite.start(once ? ONCE_PACE : 1));
+            DemoRun run = new DemoRun(site, shutdown.closing(running.search()));
+            screen.say(run.expected() + " articles in " + run.feeds() + " feeds"
+                    + (once ? "" : ", published over a minute"));
             run.publish(running.pipeline());
-            List<String> missing = run.await(SEARCHABLE, shutdown::isAsked);
-            run.print(out);
-            out.flush();
-            if (shutdown.isAsked()) {
+            if (!watch(run, screen, management, running, shutdown)) {
                 return CommandLine.ExitCode.SOFTWARE;
             }
-            if (!missing.isEmpty()) {
-                throw new CommandException("not searchable after " + SEARCHABLE.toSeconds() + " s: "
-                        + String.join(", ", missing) + "; not ready: " + management.problems());
-            }
-            say(out, "all articles are searchable");
-            if (!once) {
-                out.println();
-                out.println("Try:   ./tidende search Frederiksen");
-                out.println("       ./tidende search '*' --actor urn:tidende:state:UA");
-                out.println("       ./tidende tail news.articles.enriched --from-beginning --max 1 --json");
-                out.println("It runs until Ctrl-C.");
-                out.flush();
+            screen.say("all articles are searchable");
+            if (once) {
+                screen.table(run.found());
+            } else {
+                screen.line("");
+                screen.line("Try:   ./tidende search Frederiksen");
+                screen.line("       ./tidende search '*' --actor urn:tidende:state:UA");
+                screen.line("       ./tidende tail news.articles.enriched --from-beginning --max 1 --json");
+                screen.line("It runs until Ctrl-C.");
                 shutdown.await();
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Until all are found. False when it was asked to end before. */
+    private boolean watch(
+            DemoRun run, DemoScreen screen, ManagementServer management, Standalone.Running running, Shutdown shutdown)
+            throws InterruptedException {
+        Duration patience = once ? SEARCHABLE : SEARCHABLE.plusMinutes(1);
+        double nextStatus = 0;
+        try (GroupLag lag = running.pipeline().lag()) {
+            while (!run.missing().isEmpty()) {
+                if (shutdown.isAsked()) {
+                    return false;
+                }
+                List<Hit> news = run.look();
+                if (!once) {
+                    news.forEach(hit -> screen.article(hit, run.seconds()));
+                    if (run.seconds() >= nextStatus) {
+                        screen.status(status(run, lag));
+                        nextStatus = run.seconds() + (Boolean.getBoolean("tidende.terminal") ? 1 : 10);
+                    }
+                }
+                if (run.seconds() > patience.toSeconds()) {
+                    screen.table(run.found());
+                    throw new CommandException("not searchable after " + patience.toSeconds() + " s: "
+                            + String.join(", ", run.missing()) + "; not ready: " + management.problems());
+                }
+                Thread.sleep(50);
+            }
+        }
+        return true;
+    }
+
+    private static String status(DemoRun run, GroupLag lag) throws InterruptedException {
+        int found = run.expected() - run.missing().size();
+        return String.format(
+                java.util.Locale.ROOT,
+                "%d feeds, %d articles, %.1f a second; behind: %d to make, %d to tag, %d to index",
+                run.feeds(),
+                found,
+                found / Math.max(1, run.seconds()),
+                lag.of(Stage.INGEST_PAGES),
+                lag.of(Stage.ENRICH),
+                lag.of(Stage.SINK));
     }
 
     private static void awaitReady(ManagementServer management, Shutdown shutdown) throws InterruptedException {
@@ -123,10 +160,5 @@ final class DemoCommand implements Callable<Integer> {
         }
         Files.createDirectories(folder);
         Files.createFile(folder.resolve(MARKER));
-    }
-
-    private void say(PrintWriter out, String what) {
-        out.printf("%5.1f s  %s%n", (System.nanoTime() - started) / 1e9, what);
-        out.flush();
     }
 }

@@ -1,15 +1,9 @@
 package org.tidende.app;
 
-import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.tidende.contract.CanonicalUrl;
 import org.tidende.contract.record.Feed;
 import org.tidende.ingest.feed.FeedParser;
@@ -18,66 +12,81 @@ import org.tidende.sink.Hit;
 import org.tidende.sink.IndexUnavailableException;
 import org.tidende.sink.SearchQuery;
 
-/** Publishes the demo's articles and waits until a search finds each of them. */
+/** Publishes the demo's articles and sees when a search finds each of them. */
 final class DemoRun {
     private static final int MOST = 200;
 
     private final DemoSite site;
     private final ArticleSearch search;
-    private final List<String> expected = new ArrayList<>();
-    private final Map<String, Found> found = new LinkedHashMap<>();
+    private final Map<String, Found> articles = new LinkedHashMap<>();
     private long published;
 
-    /** A hit, and how long after publication it was one. */
-    private record Found(Hit hit, double seconds) {}
+    /**
+     * An article of the demo.
+     *
+     * @param hit as it was found last; null while it isn't
+     * @param seconds from the opening of the site until it was found first
+     */
+    record Found(Hit hit, double seconds) {}
 
     DemoRun(DemoSite site, ArticleSearch search) {
         this.site = site;
         this.search = search;
+        FeedParser parser = new FeedParser();
         for (DemoSite.Document document : site.documents()) {
-            new FeedParser()
-                    .parse(document.bytes(), "application/xml; charset=utf-8", document.uri())
+            parser.parse(document.bytes(), "application/xml; charset=utf-8", document.uri())
                     .entries()
-                    .forEach(entry -> expected.add(
-                            CanonicalUrl.parse(entry.link()).orElseThrow().canonical()));
+                    .forEach(entry -> articles.put(
+                            CanonicalUrl.parse(entry.link()).orElseThrow().canonical(), new Found(null, 0)));
         }
     }
 
     int expected() {
-        return expected.size();
+        return articles.size();
+    }
+
+    int feeds() {
+        return site.documents().size();
     }
 
     /** From now on the feeds are polled. */
     void publish(Pipeline pipeline) {
         published = System.nanoTime();
-        List<Feed> feeds = site.feeds().stream()
-                .map(uri -> Feed.newBuilder()
-                        .setUri(uri)
-                        .setGroups(List.of("demo"))
-                        .setAdded(Instant.now())
-                        .build())
-                .toList();
-        pipeline.catalog().add(feeds);
+        site.open();
+        pipeline.catalog()
+                .add(site.documents().stream()
+                        .map(document -> Feed.newBuilder()
+                                .setUri(document.uri())
+                                .setGroups(List.of("demo"))
+                                .setAdded(Instant.now())
+                                .build())
+                        .toList());
+    }
+
+    double seconds() {
+        return (System.nanoTime() - published) / 1e9;
     }
 
     /**
-     * Asks the index until it has all.
+     * Asks the index once.
      *
-     * @return addresses of the articles that it doesn't have in time
+     * @return what is new there: articles found first, or found in a later revision than before
      */
-    List<String> await(Duration patience, BooleanSupplier stop) throws InterruptedException {
-        long deadline = published + patience.toNanos();
-        while (found.size() < expected.size() && System.nanoTime() < deadline && !stop.getAsBoolean()) {
-            List<Hit> hits = hits();
-            double seconds = (System.nanoTime() - published) / 1e9;
-            for (Hit hit : hits) {
-                if (expected.contains(hit.url())) {
-                    found.putIfAbsent(hit.url(), new Found(hit, seconds));
-                }
-            }
-            Thread.sleep(50);
-        }
-        return expected.stream().filter(url -> !found.containsKey(url)).toList();
+    List<Hit> look() {
+        double seconds = seconds();
+        return hits().stream()
+                .filter(hit -> {
+                    Found known = articles.get(hit.url());
+                    boolean first = known != null && known.hit() == null;
+                    boolean corrected = known != null
+                            && !first
+                            && hit.revision() > known.hit().revision();
+                    if (first || corrected) {
+                        articles.put(hit.url(), new Found(hit, first ? seconds : known.seconds()));
+                    }
+                    return first || corrected;
+                })
+                .toList();
     }
 
     /** None while the first index is being made. */
@@ -90,23 +99,16 @@ final class DemoRun {
         }
     }
 
-    /** A row an article, in the order the feeds have them. */
-    void print(PrintWriter out) {
-        TextTable table = new TextTable(List.of("headline", "lang", "actors", "topics", "seconds"), 44, 4, 52, 40, 7);
-        for (String url : expected) {
-            Found row = found.get(url);
-            if (row != null) {
-                Hit hit = row.hit();
-                table.add(List.of(
-                        hit.headline(),
-                        hit.language() == null ? "?" : hit.language(),
-                        hit.actors().stream().map(Hit.Actor::name).collect(Collectors.joining(", ")),
-                        hit.topics().stream().map(Hit.Topic::name).collect(Collectors.joining(", ")),
-                        String.format(Locale.ROOT, "%.1f", row.seconds())));
-            }
-        }
-        out.println();
-        table.print(out);
-        out.println();
+    /** Addresses of the articles that were not found yet. */
+    List<String> missing() {
+        return articles.entrySet().stream()
+                .filter(entry -> entry.getValue().hit() == null)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Those that were found, in the order the feeds have them. */
+    List<Found> found() {
+        return articles.values().stream().filter(found -> found.hit() != null).toList();
     }
 }

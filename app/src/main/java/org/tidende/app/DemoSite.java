@@ -6,53 +6,65 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The publishers of the demo: a few feeds on a free loopback port, with articles that were written for it. */
+/**
+ * The publishers of the demo: feeds on a free loopback port, with articles that were written for it. They answer 304 to who has the
+ * document already; one is XML that no strict parser reads; one is overloaded at first and says when to come back.
+ */
 final class DemoSite implements AutoCloseable {
-    /** The feeds, by the names of their files. */
-    static final List<String> FEEDS = List.of("fjordposten", "continental", "vestnik");
+    private static final List<String> FEEDS =
+            List.of("fjordposten", "continental", "vestnik", "alwaha", "tribune", "bureau");
+    private static final String OVERLOADED = "bureau";
+    private static final int REFUSALS = 1;
+    private static final int RETRY_SECONDS = 4;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, byte[]> documents = new TreeMap<>();
+    private final Map<String, DemoScript> scripts = new LinkedHashMap<>();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final double pace;
+    private volatile long opened = -1;
 
-    private DemoSite(HttpServer server) throws IOException {
+    private DemoSite(HttpServer server, double pace) throws IOException {
         this.server = server;
+        this.pace = pace;
         for (String feed : FEEDS) {
-            documents.put(
-                    "/" + feed + ".xml", read(feed).replace("{base}", base()).getBytes(StandardCharsets.UTF_8));
+            scripts.put("/" + feed + ".xml", new DemoScript(read(feed).replace("{base}", base())));
         }
         server.createContext("/", this::answer);
         server.setExecutor(threads);
     }
 
-    static DemoSite start() throws IOException {
+    /** @param pace how many seconds of the script go by in one */
+    static DemoSite start(double pace) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-        DemoSite site = new DemoSite(server);
+        DemoSite site = new DemoSite(server, pace);
         server.start();
         return site;
     }
 
-    /** A feed as it is served. */
+    /** The script begins. */
+    void open() {
+        opened = System.nanoTime();
+    }
+
+    /** A feed as it is served in the end. */
     record Document(String uri, byte[] bytes) {}
 
     /** All feeds. */
     List<Document> documents() {
-        return documents.entrySet().stream()
-                .map(entry -> new Document(base() + entry.getKey(), entry.getValue()))
+        return scripts.entrySet().stream()
+                .map(entry -> new Document(
+                        base() + entry.getKey(), entry.getValue().end().getBytes(StandardCharsets.UTF_8)))
                 .toList();
-    }
-
-    /** Addresses of the feeds. */
-    List<String> feeds() {
-        return documents().stream().map(Document::uri).toList();
     }
 
     private String base() {
@@ -67,25 +79,36 @@ final class DemoSite implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            URI uri = exchange.getRequestURI();
-            byte[] document = documents.get(uri.getPath());
-            if (document == null) {
-                byte[] text = "This page is not part of the demo.\n".getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-                exchange.sendResponseHeaders(404, text.length);
-                exchange.getResponseBody().write(text);
-                return;
+            String path = exchange.getRequestURI().getPath();
+            DemoScript script = scripts.get(path);
+            if (script == null) {
+                send(exchange, 404, "text/plain", "This page is not part of the demo.\n");
+            } else if (path.contains(OVERLOADED) && refused.getAndIncrement() < REFUSALS) {
+                exchange.getResponseHeaders().set("Retry-After", Integer.toString(RETRY_SECONDS));
+                send(exchange, 503, "text/plain", "Too many readers, come back later.\n");
+            } else {
+                document(exchange, script);
             }
-            String tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(document)) + "\"";
-            exchange.getResponseHeaders().set("ETag", tag);
-            exchange.getResponseHeaders().set("Content-Type", "application/xml; charset=utf-8");
-            if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-                exchange.sendResponseHeaders(304, -1);
-                return;
-            }
-            exchange.sendResponseHeaders(200, document.length);
-            exchange.getResponseBody().write(document);
         }
+    }
+
+    private void document(HttpExchange exchange, DemoScript script) throws IOException {
+        double second = opened < 0 ? 0 : (System.nanoTime() - opened) / 1e9 * pace;
+        String text = script.at(second);
+        String tag = "\"" + Integer.toHexString(Arrays.hashCode(text.getBytes(StandardCharsets.UTF_8))) + "\"";
+        exchange.getResponseHeaders().set("ETag", tag);
+        if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+        } else {
+            send(exchange, 200, "application/xml", text);
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     @Override

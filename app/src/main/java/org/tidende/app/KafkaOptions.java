@@ -1,8 +1,13 @@
 package org.tidende.app;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.tidende.contract.KafkaTopics;
 import picocli.CommandLine.Option;
 
@@ -29,8 +34,27 @@ final class KafkaOptions {
             description = "Stands before each topic, group and transactional id.")
     String topicPrefix;
 
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description =
+                    "Properties of Kafka's clients in a file, as Kafka's own tools take them; --kafka-property goes before it.")
+    Path propertiesFile;
+
+    /** What every client is made from. Nothing is looked at: Kafka knows its properties. */
     Map<String, Object> client() {
-        Map<String, Object> settings = new HashMap<>(properties);
+        Map<String, Object> settings = new HashMap<>();
+        if (propertiesFile != null) {
+            Properties file = new Properties();
+            try (Reader reader = Files.newBufferedReader(propertiesFile)) {
+                file.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new CommandException(
+                        "the file of Kafka properties " + propertiesFile + " can't be read: " + e, e);
+            }
+            file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+        }
+        settings.putAll(properties);
         settings.put("bootstrap.servers", bootstrapServers);
         return settings;
     }

@@ -75,6 +75,11 @@ final class Pipeline {
         return new FeedCatalog(settings.kafka(), settings.topics());
     }
 
+    /** How far the stages are behind. The caller closes it. */
+    GroupLag lag() {
+        return new GroupLag(settings.kafka(), settings.topics());
+    }
+
     /** False when the process was asked to end before a broker answered. */
     private boolean provision() throws InterruptedException {
         boolean said = false;

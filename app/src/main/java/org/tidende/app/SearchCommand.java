@@ -43,6 +43,15 @@ final class SearchCommand implements Callable<Integer> {
     String language;
 
     @Option(
+            names = "--from",
+            paramLabel = "D",
+            description = "Earliest date that the publisher gave the article: a day, or a date and time with its zone.")
+    String from;
+
+    @Option(names = "--to", paramLabel = "D", description = "Latest one; a day is meant with all its hours (UTC).")
+    String to;
+
+    @Option(
             names = "--size",
             paramLabel = "N",
             defaultValue = "10",
@@ -63,18 +72,10 @@ final class SearchCommand implements Callable<Integer> {
         if (language != null && Language.of(language).isEmpty()) {
             throw wrong("--language " + language + " is not a language that is known here");
         }
+        SearchQuery question = question();
         LogSetup.quiet();
         try (ArticleSearch search = new ArticleSearch(index.client(), index.prefix)) {
-            SearchResult result = search.search(new SearchQuery(
-                    query,
-                    actor,
-                    topic,
-                    language == null
-                            ? null
-                            : Language.of(language).orElseThrow().code(),
-                    null,
-                    null,
-                    size));
+            SearchResult result = search.search(question);
             SearchOutput output = new SearchOutput(spec.commandLine().getOut());
             if (json) {
                 output.json(result);
@@ -83,6 +84,23 @@ final class SearchCommand implements Callable<Integer> {
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private SearchQuery question() {
+        try {
+            return new SearchQuery(
+                    query,
+                    actor,
+                    topic,
+                    language == null
+                            ? null
+                            : Language.of(language).orElseThrow().code(),
+                    from == null ? null : TimeText.start(from),
+                    to == null ? null : TimeText.end(to),
+                    size);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
     }
 
     private CommandLine.ParameterException wrong(String message) {

@@ -45,6 +45,8 @@ final class ServersCommand implements Callable<Integer> {
                     case KAFKA -> Servers.KAFKA;
                     case OPENSEARCH -> Servers.OPENSEARCH;
                 };
+        DiskSpace.of(options.data).requireRoom();
+        DiskSpace.of(options.data).requireRoom();
         try (Shutdown shutdown = new Shutdown()) {
             EmbeddedServers servers = shutdown.closing(EmbeddedServers.start(options.embedded(options.data, which)));
             PrintWriter out = spec.commandLine().getOut();

@@ -3,6 +3,8 @@ package org.tidende.app;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ final class Shutdown implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onSignal, "shutdown");
+    private final Lock closing = new ReentrantLock();
     private boolean closed;
 
     Shutdown() {
@@ -57,17 +60,25 @@ final class Shutdown implements AutoCloseable {
         }
     }
 
+    /**
+     * Command and signal may both come here: the second waits for the first, because the process ends as soon as the signal's
+     * thread does, however far the other is.
+     */
     private void closeAll() {
-        while (true) {
-            AutoCloseable next;
-            synchronized (opened) {
-                closed = true;
-                next = opened.poll();
+        closing.lock();
+        try {
+            for (AutoCloseable next = next(); next != null; next = next()) {
+                close(next);
             }
-            if (next == null) {
-                return;
-            }
-            close(next);
+        } finally {
+            closing.unlock();
+        }
+    }
+
+    private AutoCloseable next() {
+        synchronized (opened) {
+            closed = true;
+            return opened.poll();
         }
     }
 

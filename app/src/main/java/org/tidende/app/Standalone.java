@@ -55,6 +55,9 @@ final class Standalone {
     /** Starts servers and stages on the data of a folder. */
     Running start(Path folder, MeterRegistry registry, ManagementServer management, Shutdown shutdown)
             throws InterruptedException {
+        DiskSpace disk = DiskSpace.of(folder);
+        disk.requireRoom();
+        management.add(disk.handle());
         SupervisedServers running = shutdown.closing(SupervisedServers.start(servers.embedded(folder, Servers.BOTH)));
         LOGGER.info(
                 "Kafka at {} and OpenSearch at {}, process {}",

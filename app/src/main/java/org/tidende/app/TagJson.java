@@ -3,11 +3,7 @@ package org.tidende.app;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.tidende.contract.record.ActorTag;
 import org.tidende.contract.record.Evidence;
 import org.tidende.contract.record.Mention;
@@ -45,22 +41,12 @@ final class TagJson {
         }
         String declared = node.path("language").asText(language);
         String created = node.path("contentCreated").asText(null);
-        return new Given(node.path("id").asText(null), headline, body, declared, created == null ? date : day(created));
-    }
-
-    /** The day of an ISO 8601 date, or of a date and time at its own offset taken to UTC. */
-    static LocalDate day(String text) {
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text)
-                    : text.endsWith("Z")
-                            ? Instant.parse(text).atOffset(ZoneOffset.UTC).toLocalDate()
-                            : OffsetDateTime.parse(text)
-                                    .withOffsetSameInstant(ZoneOffset.UTC)
-                                    .toLocalDate();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("contentCreated '" + text + "' is no ISO 8601 date or date and time");
-        }
+        return new Given(
+                node.path("id").asText(null),
+                headline,
+                body,
+                declared,
+                created == null ? date : TimeText.date(created));
     }
 
     Enrichment tag(Given given) {

@@ -65,7 +65,7 @@ final class TailCommand implements Callable<Integer> {
         }
         LogSetup.quiet();
         Map<String, Object> settings = ConsumerDefaults.of(kafka.bootstrapServers);
-        settings.putAll(kafka.properties);
+        kafka.client().forEach(settings::putIfAbsent);
         settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         PrintWriter out = spec.commandLine().getOut();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

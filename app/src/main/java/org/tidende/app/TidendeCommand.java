@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             SearchCommand.class,
             TailCommand.class,
             ParseCommand.class,
+            ExtractCommand.class,
             TagCommand.class,
             CommandLine.HelpCommand.class
         },

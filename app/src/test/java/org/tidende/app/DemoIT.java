@@ -33,8 +33,8 @@ class DemoIT {
 
         // Then
         assertThat(exit).as(demo.out() + demo.err()).isZero();
-        assertThat(demo.out()).contains("15 articles published in 3 feeds", "all articles are searchable");
-        for (String language : new String[] {" da ", " en ", " de ", " sv ", " fr ", " ru ", " es "}) {
+        assertThat(demo.out()).contains("24 articles in 6 feeds", "all articles are searchable");
+        for (String language : new String[] {" da ", " en ", " de ", " sv ", " fr ", " ru ", " es ", " ar "}) {
             assertThat(demo.out()).contains(language);
         }
         assertThat(demo.out()).contains("Mette Frederiksen", "United Nations", "Denmark");

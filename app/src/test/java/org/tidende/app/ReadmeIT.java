@@ -1,0 +1,163 @@
+package org.tidende.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** Whoever follows the README finds that it works: each of its examples is run as it stands there. */
+class ReadmeIT {
+    private static final String PROMPT = "$ ";
+
+    /** Commands that run until they are ended, and what they print once they do. */
+    private static final Map<String, String> SERVING = Map.of(
+            "demo", "articles in 6 feeds",
+            "standalone", "feeds.opml: ",
+            "servers", "opensearch http",
+            "ingest", "ingest-feeds: assigned",
+            "enrich", "is in force",
+            "sink", "takes ");
+
+    @TempDir
+    static Path folder;
+
+    static OneFeed feed;
+    static TidendeProcess standalone;
+
+    @BeforeAll
+    static void start() throws Exception {
+        feed = new OneFeed();
+        feed.serve(
+                "<rss version='2.0'><channel><title>Example</title><item><title>Floods in Denmark</title><link>"
+                        + feed.base()
+                        + "/floods</link><pubDate>Tue, 06 Feb 2024 08:00:00 GMT</pubDate><description>The floods hit Denmark.</description></item></channel></rss>");
+        Files.copy(feed.opml(folder.resolve("one.opml")), folder.resolve("feeds.opml"));
+        standalone = TidendeProcess.standalone(folder.resolve("standalone"), folder.resolve("one.opml"));
+        Await.until(() -> !IndexProbe.ids(standalone.openSearch()).isEmpty(), "the first article", standalone::err);
+        Files.writeString(
+                folder.resolve("more-feeds.yaml"),
+                "feeds:\n  - url: https://example.org/rss\n    poll-interval: 30d\n    paused: true\n");
+        Files.writeString(
+                folder.resolve("feed.xml"),
+                "<rss><channel><title>T</title><item><title>A</title></item></channel></rss>");
+        Files.writeString(
+                folder.resolve("page.html"),
+                "<html><head><title>Storm</title></head><body><article><h1>Storm</h1><p>The storm came at night.</p></article></body></html>");
+        Files.writeString(
+                folder.resolve("article.txt"), "Ruslands forsvarsminister Sergei Shoigu talte med Ash Carter.");
+        Files.writeString(
+                folder.resolve("articles.jsonl"),
+                "{\"id\":\"1\",\"body\":\"NATO met in Brussels.\"}\n{\"id\":\"2\"}\n");
+        // What stands beside the README there, and starts the same program here.
+        Path launcher = folder.resolve("tidende");
+        Files.writeString(
+                launcher,
+                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+                        + "' -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
+                        + System.getProperty("java.class.path")
+                        + "' org.tidende.app.TidendeCommand \"$@\"\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        standalone.close();
+        feed.close();
+    }
+
+    static List<String> examples() throws IOException {
+        return Files.readAllLines(Path.of("..", "README.md")).stream()
+                .filter(line -> line.startsWith(PROMPT) && line.contains("./tidende"))
+                .map(line -> line.substring(PROMPT.length()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void shouldRun(String example) throws Exception {
+        // Given
+        String command = command(example);
+        Path out = Files.createTempFile(folder, "example", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh", "-c", SERVING.containsKey(command) ? "exec " + example : example)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "TIDENDE_BOOTSTRAP_SERVERS",
+                        standalone.bootstrapServers(),
+                        "TIDENDE_OPENSEARCH",
+                        standalone.openSearch(),
+                        "TIDENDE_KAFKA_PORT",
+                        "0",
+                        "TIDENDE_OPENSEARCH_PORT",
+                        "0",
+                        "TIDENDE_ALLOW_ADDRESS",
+                        "127.0.0.0/8",
+                        "TIDENDE_DATA",
+                        folder.resolve("data-" + command).toString()));
+        String sign = SERVING.get(command);
+        if (!example.contains("--port")) {
+            builder.environment().put("TIDENDE_PORT", "0");
+        }
+
+        // When
+        Process process = builder.start();
+        if (sign != null) {
+            Await.until(
+                    () -> read(out).contains(sign) || !process.isAlive(),
+                    "'" + sign + "' of: " + example,
+                    () -> read(out));
+            assertThat(read(out)).contains(sign);
+            process.destroy();
+        }
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        process.destroyForcibly();
+
+        // Then
+        assertThat(ended).as("ends: " + example + "\n" + read(out)).isTrue();
+        if (sign == null) {
+            assertThat(process.exitValue()).as(example + "\n" + read(out)).isZero();
+            assertThat(read(out)).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldShowEachCommand() throws Exception {
+        Set<String> shown = examples().stream().map(ReadmeIT::command).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> all = new TreeSet<>(
+                new CommandLine(new TidendeCommand()).getSubcommands().keySet());
+        all.remove("help");
+
+        assertThat(shown).containsAll(all);
+    }
+
+    private static String command(String example) {
+        return example.substring(example.indexOf("./tidende") + "./tidende ".length())
+                .split(" ")[0];
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
