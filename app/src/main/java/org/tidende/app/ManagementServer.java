@@ -9,7 +9,9 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,19 +50,23 @@ final class ManagementServer implements AutoCloseable {
      * @throws CommandException when the port is in use
      */
     static ManagementServer start(String host, int port, PrometheusMeterRegistry registry) {
-        ManagementServer management = new ManagementServer(host, port, registry);
-        try {
-            management.server.start();
-            return management;
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new CommandException(
-                            "port " + port + " on " + host + " is in use; give another one with --port", e);
-                }
-            }
-            throw e;
+        // The web server would log a stack and go on without listening.
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            throw new CommandException(
+                    "can't listen on port " + port + " of " + host + " (" + e.getMessage()
+                            + "); is it in use? Give another one with --port",
+                    e);
         }
+        ManagementServer management = new ManagementServer(host, port, registry);
+        management.server.start();
+        if (!management.server.isRunning()) {
+            throw new CommandException(
+                    "can't listen on port " + port + " of " + host + "; give another one with --port");
+        }
+        return management;
     }
 
     int port() {

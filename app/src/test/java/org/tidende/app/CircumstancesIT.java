@@ -10,9 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidende.contract.KafkaTopics;
+import org.tidende.contract.record.FeedHealth;
+import org.tidende.ingest.feed.FeedCatalog;
 
 /** What can be wrong while it runs: it waits, says so, and goes on when it can. */
 class CircumstancesIT {
@@ -84,32 +87,27 @@ class CircumstancesIT {
         }
     }
 
-    private JsonNode awaitFailing(TidendeProcess standalone, String uri) {
-        return Await.value(
-                () -> {
-                    try {
-                        TidendeProcess list = TidendeProcess.start(
-                                folder,
-                                "feeds",
-                                "list",
-                                "--json",
-                                "--bootstrap-servers",
-                                standalone.bootstrapServers());
-                        assertThat(list.exitCode(60)).as(list.err()).isZero();
-                        for (String line : list.out().lines().toList()) {
-                            JsonNode feed = new ObjectMapper().readTree(line);
-                            if (feed.get("uri").asText().equals(uri)
-                                    && "failing".equals(feed.path("health").asText())) {
-                                return Optional.of(feed);
-                            }
-                        }
-                        return Optional.empty();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                },
+    /** Waits from within, then asks as a person would. */
+    private JsonNode awaitFailing(TidendeProcess standalone, String uri) throws Exception {
+        FeedCatalog catalog =
+                new FeedCatalog(Map.of("bootstrap.servers", standalone.bootstrapServers()), new KafkaTopics(""));
+        Await.until(
+                () -> catalog.list().stream()
+                        .anyMatch(listed -> listed.feed().getUri().equals(uri)
+                                && listed.state() != null
+                                && listed.state().getHealth() == FeedHealth.failing),
                 "a failing " + uri,
                 standalone::err);
+        TidendeProcess list = TidendeProcess.start(
+                folder, "feeds", "list", "--json", "--bootstrap-servers", standalone.bootstrapServers());
+        assertThat(list.exitCode(60)).as(list.err()).isZero();
+        for (String line : list.out().lines().toList()) {
+            JsonNode feed = new ObjectMapper().readTree(line);
+            if (feed.get("uri").asText().equals(uri)) {
+                return feed;
+            }
+        }
+        throw new AssertionError("not listed: " + uri + "\n" + list.out());
     }
 
     private static String ready(String http) {
