@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.tidende.contract.record.Edition;
 import org.tidende.enrich.actor.Gazetteer;
 import org.tidende.enrich.file.FileFault;
@@ -24,7 +27,7 @@ public final class Dictionaries {
     private final Collection<TopicRule> fileRules;
     private final TermAutomaton automaton;
     private final Stemmer stemmer;
-    private final LanguageDetector languages;
+    private final Future<LanguageDetector> languages;
     private final Edition edition;
 
     private Dictionaries(
@@ -32,7 +35,7 @@ public final class Dictionaries {
             Collection<TopicRule> fileRules,
             Collection<TopicRule> published,
             Stemmer stemmer,
-            LanguageDetector languages,
+            Future<LanguageDetector> languages,
             Edition edition) {
         this.gazetteer = gazetteer;
         this.fileRules = List.copyOf(fileRules);
@@ -59,9 +62,14 @@ public final class Dictionaries {
      * @throws java.io.UncheckedIOException when one can't be read
      */
     public static Dictionaries load(List<Path> files, boolean defaults) {
+        // Half of the start is the language model's, and nothing else needs it.
+        FutureTask<LanguageDetector> languages = new FutureTask<>(LanguageDetector::new);
+        Thread.ofPlatform().daemon().name("tidende-language-model").start(languages);
         DictionaryFiles read = DictionaryFiles.read(files, defaults);
-        return new Dictionaries(
-                read.gazetteer(), read.rules(), List.of(), new Stemmer(), new LanguageDetector(), read.edition());
+        Dictionaries dictionaries = new Dictionaries(
+                read.gazetteer(), read.rules(), List.of(), new Stemmer(), languages, read.edition());
+        dictionaries.languages();
+        return dictionaries;
     }
 
     /** The same files with rules that were published without files. */
@@ -92,7 +100,15 @@ public final class Dictionaries {
         return stemmer;
     }
 
+    /** Read since {@link #load}, which waits for it. */
     LanguageDetector languages() {
-        return languages;
+        try {
+            return languages.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot read the language model: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the language model", e);
+        }
     }
 }

@@ -34,7 +34,7 @@ import org.tidende.enrich.topic.TopicRule;
  */
 record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition edition) {
     /** Grows with each change of code that can change a tag. */
-    static final String CODE_EDITION = "1";
+    static final String CODE_EDITION = "2";
 
     private static final List<String> DEFAULT_ACTORS =
             List.of("actor/states.yaml", "actor/organisations.yaml", "actor/people.yaml");
@@ -57,6 +57,9 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
         List<TopicRule> rules = new ArrayList<>();
         sources.forEach((name, bytes) -> read(name, bytes, gazetteer, rules));
         TABLES.forEach(name -> sources.put("default/" + name, Resources.bytes(Dictionaries.class, name)));
+        if (defaults) {
+            sources.put("default/" + StateNames.TABLE, Resources.bytes(Dictionaries.class, StateNames.TABLE));
+        }
         return new DictionaryFiles(gazetteer.build(), List.copyOf(rules), edition(sources, defaults));
     }
 
