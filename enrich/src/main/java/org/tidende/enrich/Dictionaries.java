@@ -5,9 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.tidende.contract.record.Edition;
 import org.tidende.enrich.actor.Gazetteer;
 import org.tidende.enrich.file.FileFault;
@@ -27,7 +24,7 @@ public final class Dictionaries {
     private final Collection<TopicRule> fileRules;
     private final TermAutomaton automaton;
     private final Stemmer stemmer;
-    private final Future<LanguageDetector> languages;
+    private final Errand<LanguageDetector> languages;
     private final Edition edition;
 
     private Dictionaries(
@@ -35,7 +32,7 @@ public final class Dictionaries {
             Collection<TopicRule> fileRules,
             Collection<TopicRule> published,
             Stemmer stemmer,
-            Future<LanguageDetector> languages,
+            Errand<LanguageDetector> languages,
             Edition edition) {
         this.gazetteer = gazetteer;
         this.fileRules = List.copyOf(fileRules);
@@ -63,11 +60,10 @@ public final class Dictionaries {
      */
     public static Dictionaries load(List<Path> files, boolean defaults) {
         // Half of the start is the language model's, and nothing else needs it.
-        FutureTask<LanguageDetector> languages = new FutureTask<>(LanguageDetector::new);
-        Thread.ofPlatform().daemon().name("tidende-language-model").start(languages);
+        Errand<LanguageDetector> languages = Errand.start("language-model", LanguageDetector::new);
         DictionaryFiles read = DictionaryFiles.read(files, defaults);
-        Dictionaries dictionaries = new Dictionaries(
-                read.gazetteer(), read.rules(), List.of(), new Stemmer(), languages, read.edition());
+        Dictionaries dictionaries =
+                new Dictionaries(read.gazetteer(), read.rules(), List.of(), new Stemmer(), languages, read.edition());
         dictionaries.languages();
         return dictionaries;
     }
@@ -102,13 +98,6 @@ public final class Dictionaries {
 
     /** Read since {@link #load}, which waits for it. */
     LanguageDetector languages() {
-        try {
-            return languages.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot read the language model: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading the language model", e);
-        }
+        return languages.result();
     }
 }

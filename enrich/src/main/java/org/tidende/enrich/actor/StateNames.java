@@ -3,12 +3,13 @@ package org.tidende.enrich.actor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.tidende.contract.Language;
 import org.tidende.contract.record.ActorType;
 import org.tidende.enrich.text.Resources;
@@ -22,16 +23,20 @@ import org.tidende.enrich.text.Resources;
  * the languages.
  */
 public final class StateNames {
-    /** The table's name in this module, for the edition. */
-    public static final String TABLE = "actor/cldr-states.tsv";
-
-    private static final String FILE = "cldr-states.tsv";
+    static final String FILE = "cldr-states.tsv";
 
     /** Also first names, last names, towns or things, in several languages. */
     private static final Set<String> WEAK =
             Set.of("GE", "JO", "TD", "JE", "LB", "GF", "CD", "CG", "DM", "BM", "RE", "SM");
 
-    private StateNames() {}
+    /** No frequent word of any language is longer: the others needn't be put in lower case. */
+    private static final int LONGEST_FREQUENT = 20;
+
+    private final Map<Actor, List<Name>> states;
+
+    private StateNames(Map<Actor, List<Name>> states) {
+        this.states = states;
+    }
 
     /** URI of a state by its ISO 3166-1 alpha-2 code. */
     public static String uri(String country) {
@@ -40,48 +45,55 @@ public final class StateNames {
 
     /** Versions of ICU and CLDR that the table is made from: other versions have other names. */
     public static String version() {
-        String table = table();
-        return table.substring(2, table.indexOf('\n'));
+        return Resources.firstLine(StateNames.class, FILE).substring(2);
     }
 
-    /** Adds them all. */
-    public static void addTo(Gazetteer.Builder builder) {
-        Set<String> frequent = Language.all().stream()
-                .flatMap(language -> language.stopWords().stream())
-                .collect(Collectors.toSet());
+    /** Reads the table. */
+    public static StateNames read() {
+        Set<String> frequent = new HashSet<>();
+        Language.all().forEach(language -> frequent.addAll(language.stopWords()));
         Map<String, Set<String>> languageSets = new HashMap<>();
-        String table = table();
-        String country = null;
-        String english = null;
-        List<Name> names = new ArrayList<>();
+        Map<Actor, List<Name>> states = new LinkedHashMap<>();
+        String table = new String(Resources.bytes(StateNames.class, FILE), StandardCharsets.UTF_8);
+        List<Name> names = List.of();
+        boolean weak = false;
         int end;
         for (int at = table.indexOf('\n') + 1; at < table.length(); at = end + 1) {
             end = table.indexOf('\n', at);
             int tab = table.indexOf('\t', at + 1);
             if (table.charAt(at) == '\t') {
                 String text = table.substring(at + 1, tab);
-                if (!frequent.contains(text.toLowerCase(Locale.ROOT))) {
-                    Set<String> languages = languageSets.computeIfAbsent(
-                            table.substring(tab + 1, end), list -> Set.of(list.split(" ")));
-                    name(text, languages, WEAK.contains(country)).ifPresent(names::add);
+                if (text.length() > LONGEST_FREQUENT || !frequent.contains(text.toLowerCase(Locale.ROOT))) {
+                    String list = table.substring(tab + 1, end);
+                    Set<String> languages = languageSets.get(list);
+                    if (languages == null) {
+                        languages = Set.of(list.split(" "));
+                        languageSets.put(list, languages);
+                    }
+                    name(text, languages, weak).ifPresent(names::add);
                 }
             } else {
-                add(country, english, names, builder);
-                country = table.substring(at, tab);
-                english = table.substring(tab + 1, end);
-                names.clear();
+                String country = table.substring(at, tab);
+                weak = WEAK.contains(country);
+                names = new ArrayList<>();
+                states.put(
+                        new Actor(
+                                uri(country),
+                                ActorType.state,
+                                table.substring(tab + 1, end),
+                                country,
+                                List.of("GOV"),
+                                List.of(),
+                                List.of()),
+                        names);
             }
         }
-        add(country, english, names, builder);
+        return new StateNames(states);
     }
 
-    private static void add(String country, String english, List<Name> names, Gazetteer.Builder builder) {
-        if (country != null) {
-            builder.add(
-                    new Actor(
-                            uri(country), ActorType.state, english, country, List.of("GOV"), List.of(), List.of()),
-                    names);
-        }
+    /** Adds them all. */
+    public void addTo(Gazetteer.Builder builder) {
+        states.forEach(builder::add);
     }
 
     private static Optional<Name> name(String text, Set<String> languages, boolean weakState) {
@@ -100,9 +112,5 @@ public final class StateNames {
                 acronym ? Name.Kind.ACRONYM : Name.Kind.FULL,
                 weakState && text.indexOf(' ') < 0 || shortWord,
                 false));
-    }
-
-    private static String table() {
-        return new String(Resources.bytes(StateNames.class, FILE), StandardCharsets.UTF_8);
     }
 }

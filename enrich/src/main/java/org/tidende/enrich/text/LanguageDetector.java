@@ -73,8 +73,9 @@ public final class LanguageDetector {
     private record Weighed(Recognised recognised, double share) {}
 
     private Weighed weigh(TextSample sample, int prior) {
-        Recognised declared =
-                prior < 0 ? Recognised.NOTHING : new Recognised(LANGUAGES.get(prior).code(), 30);
+        Recognised declared = prior < 0
+                ? Recognised.NOTHING
+                : new Recognised(LANGUAGES.get(prior).code(), 30);
         if (sample.letters() < FEWEST_LETTERS && !sample.dense()) {
             return new Weighed(declared, 0);
         }
@@ -100,8 +101,7 @@ public final class LanguageDetector {
         double share = weights[best] / (weights[best] + next);
         double certainty = best == prior ? 1 : Math.min(1, 0.5 + 0.5 * sample.letters() / CONFIDENT_LETTERS);
         int confidence = (int) Math.round(100 * share * certainty);
-        return new Weighed(
-                new Recognised(LANGUAGES.get(best).code(), Math.clamp(confidence, 1, 100)), share);
+        return new Weighed(new Recognised(LANGUAGES.get(best).code(), Math.clamp(confidence, 1, 100)), share);
     }
 
     private double[] weights(TextSample sample, int prior) {

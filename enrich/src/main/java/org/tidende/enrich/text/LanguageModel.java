@@ -97,19 +97,18 @@ final class LanguageModel {
     }
 
     /**
-     * As OpenNLP prepared the texts it learnt from: what it took for a smiley ("xd", "x-p", "xo") became a space, also inside words,
-     * and three letters alike became two.
+     * As OpenNLP prepares its texts: hyphens and what is beyond the basic plane become spaces, so does what it takes for a smiley
+     * ("xd", "xo", "xp"), also inside words, and three letters alike become two.
      */
     private static int normalise(char[] text, int length, char[] into) {
         int count = 0;
         for (int i = 0; i < length; i++) {
             char c = text[i];
-            if (c == 'x') {
-                int mouth = i + 1 < length && text[i + 1] == '-' ? i + 2 : i + 1;
-                if (mouth < length && (text[mouth] == 'd' || text[mouth] == 'o' || text[mouth] == 'p')) {
-                    c = ' ';
-                    i = mouth;
-                }
+            if (c == '-' || Character.isSurrogate(c)) {
+                c = ' ';
+            } else if (c == 'x' && i + 1 < length && (text[i + 1] == 'd' || text[i + 1] == 'o' || text[i + 1] == 'p')) {
+                c = ' ';
+                i++;
             }
             boolean doubled = count > 0 && into[count - 1] == c;
             if (c == ' ' ? count > 0 && !doubled : !doubled || count < 2 || into[count - 2] != c) {

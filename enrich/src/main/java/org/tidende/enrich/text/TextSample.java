@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 final class TextSample {
     private static final UnicodeScript[] SCRIPTS = UnicodeScript.values();
+    private static final int LATIN = UnicodeScript.LATIN.ordinal();
+    private static final int CYRILLIC = UnicodeScript.CYRILLIC.ordinal();
     private static final int LONGEST_WORD = 600;
 
     private final char[] text;
@@ -60,7 +62,7 @@ final class TextSample {
             at += Character.charCount(c);
             if (Character.isLetter(c)) {
                 letters++;
-                scripts[UnicodeScript.of(c).ordinal()]++;
+                scripts[script(c)]++;
                 length += Character.toChars(Character.toLowerCase(c), text, length);
             } else if (c == '\'' || c == '’' || c == '-' || isMark(c)) {
                 length += Character.toChars(c, text, length);
@@ -74,6 +76,14 @@ final class TextSample {
         if (length > before && text[length - 1] != ' ') {
             text[length++] = ' ';
         }
+    }
+
+    /** The most frequent ones without a search. */
+    private static int script(int c) {
+        if (c < 0x80) {
+            return LATIN;
+        }
+        return c >= 0x400 && c < 0x460 ? CYRILLIC : UnicodeScript.of(c).ordinal();
     }
 
     private static boolean isMark(int c) {

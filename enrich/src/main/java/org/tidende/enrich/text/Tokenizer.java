@@ -82,8 +82,7 @@ public final class Tokenizer {
             end = i + 1;
         }
         hash = mix(hash);
-        boolean capital =
-                (Folding.of(chars[start]) & Folding.UPPER) != 0 || Character.isTitleCase(chars[start]);
+        boolean capital = (Folding.of(chars[start]) & Folding.UPPER) != 0 || Character.isTitleCase(chars[start]);
         long stem = hash;
         if (capital && endings != null && folded <= LONGEST_STEMMED) {
             int kept = endings.stemLength(letters, folded);

@@ -41,10 +41,13 @@ final class CldrStates {
 
     static String table() {
         LocaleDisplayNames english = LocaleDisplayNames.getInstance(ULocale.ENGLISH);
-        StringBuilder table = new StringBuilder("# ICU " + VersionInfo.ICU_VERSION + ", CLDR "
-                + LocaleData.getCLDRVersion() + "\n");
+        StringBuilder table =
+                new StringBuilder("# ICU " + VersionInfo.ICU_VERSION + ", CLDR " + LocaleData.getCLDRVersion() + "\n");
         new CldrStates().names.forEach((country, forms) -> {
-            table.append(country).append('\t').append(english.regionDisplayName(country)).append('\n');
+            table.append(country)
+                    .append('\t')
+                    .append(english.regionDisplayName(country))
+                    .append('\n');
             forms.forEach((name, languages) -> table.append('\t')
                     .append(name)
                     .append('\t')

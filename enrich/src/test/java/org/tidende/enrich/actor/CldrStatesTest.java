@@ -18,13 +18,12 @@ class CldrStatesTest {
         // Given
         String table = CldrStates.table();
         if (Boolean.getBoolean(WRITE)) {
-            Files.writeString(Path.of("src/main/resources/org/tidende/enrich", StateNames.TABLE), table);
+            Files.writeString(Path.of("src/main/resources/org/tidende/enrich/actor", StateNames.FILE), table);
             return;
         }
 
         // When
-        String committed =
-                new String(Resources.bytes(StateNames.class, "cldr-states.tsv"), StandardCharsets.UTF_8);
+        String committed = new String(Resources.bytes(StateNames.class, StateNames.FILE), StandardCharsets.UTF_8);
 
         // Then
         assertThat(committed.lines().findFirst()).isEqualTo(table.lines().findFirst());

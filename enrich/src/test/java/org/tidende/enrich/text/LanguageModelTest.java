@@ -30,7 +30,7 @@ class LanguageModelTest {
     @ValueSource(
             strings = {
                 "Regeringen vil ikke sige, hvad der blev talt om på mødet, men ministeren kom for sent.",
-                "The expert from Luxor exported exotic boxes, and the taxpayer paid; exodus, expo, ex-president.",
+                "The expert from Luxor exported exotic boxes, and the taxpayer paid; exodus, expo, ex-president 😀 of anti-isis.",
                 "Vláda nechce říct, o čem se na schůzce mluvilo, ale ministr přišel pozdě",
                 "Влада не хоће да каже о чему се разговарало, али је министар закаснио. Aaaah! Ooooh!",
                 "الحكومة لا تريد أن تقول ما الذي جرى الحديث عنه في الاجتماع",
@@ -53,14 +53,13 @@ class LanguageModelTest {
         double all = expected.values().stream().mapToDouble(Double::doubleValue).sum();
 
         // When
-        double[] likelihoods = MODEL.likelihoods(sample.text(), sample.length(), Language.all().size());
+        double[] likelihoods =
+                MODEL.likelihoods(sample.text(), sample.length(), Language.all().size());
 
         // Then
         for (int i = 0; i < likelihoods.length; i++) {
             String code = Language.all().get(i).code();
-            assertThat(likelihoods[i])
-                    .as(code)
-                    .isCloseTo(expected.getOrDefault(code, 0.0) / all, within(1e-4));
+            assertThat(likelihoods[i]).as(code).isCloseTo(expected.getOrDefault(code, 0.0) / all, within(1e-4));
         }
     }
 }
