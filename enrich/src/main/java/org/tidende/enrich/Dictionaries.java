@@ -24,7 +24,7 @@ public final class Dictionaries {
     private final Collection<TopicRule> fileRules;
     private final TermAutomaton automaton;
     private final Stemmer stemmer;
-    private final LanguageDetector languages;
+    private final Errand<LanguageDetector> languages;
     private final Edition edition;
 
     private Dictionaries(
@@ -32,7 +32,7 @@ public final class Dictionaries {
             Collection<TopicRule> fileRules,
             Collection<TopicRule> published,
             Stemmer stemmer,
-            LanguageDetector languages,
+            Errand<LanguageDetector> languages,
             Edition edition) {
         this.gazetteer = gazetteer;
         this.fileRules = List.copyOf(fileRules);
@@ -59,9 +59,13 @@ public final class Dictionaries {
      * @throws java.io.UncheckedIOException when one can't be read
      */
     public static Dictionaries load(List<Path> files, boolean defaults) {
+        // Half of the start is the language model's, and nothing else needs it.
+        Errand<LanguageDetector> languages = Errand.start("language-model", LanguageDetector::new);
         DictionaryFiles read = DictionaryFiles.read(files, defaults);
-        return new Dictionaries(
-                read.gazetteer(), read.rules(), List.of(), new Stemmer(), new LanguageDetector(), read.edition());
+        Dictionaries dictionaries =
+                new Dictionaries(read.gazetteer(), read.rules(), List.of(), new Stemmer(), languages, read.edition());
+        dictionaries.languages();
+        return dictionaries;
     }
 
     /** The same files with rules that were published without files. */
@@ -92,7 +96,8 @@ public final class Dictionaries {
         return stemmer;
     }
 
+    /** Read since {@link #load}, which waits for it. */
     LanguageDetector languages() {
-        return languages;
+        return languages.result();
     }
 }

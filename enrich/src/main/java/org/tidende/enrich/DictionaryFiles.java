@@ -34,7 +34,7 @@ import org.tidende.enrich.topic.TopicRule;
  */
 record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition edition) {
     /** Grows with each change of code that can change a tag. */
-    static final String CODE_EDITION = "1";
+    static final String CODE_EDITION = "2";
 
     private static final List<String> DEFAULT_ACTORS =
             List.of("actor/states.yaml", "actor/organisations.yaml", "actor/people.yaml");
@@ -50,27 +50,32 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
         sources.put("default/" + DEFAULT_RULES, Resources.bytes(Dictionaries.class, DEFAULT_RULES));
         given.forEach(path -> addGiven(path, sources));
 
+        Errand<StateNames> states = Errand.start("states", StateNames::read);
+        Errand<Edition> edition = Errand.start("edition", () -> edition(sources, defaults));
+        Map<String, Map<String, YamlValue>> parts = new TreeMap<>();
+        sources.forEach((name, bytes) -> parts.put(name, parts(name, bytes)));
         Gazetteer.Builder gazetteer = new Gazetteer.Builder();
         if (defaults) {
-            StateNames.addTo(gazetteer);
+            states.result().addTo(gazetteer);
         }
         List<TopicRule> rules = new ArrayList<>();
-        sources.forEach((name, bytes) -> read(name, bytes, gazetteer, rules));
-        TABLES.forEach(name -> sources.put("default/" + name, Resources.bytes(Dictionaries.class, name)));
-        return new DictionaryFiles(gazetteer.build(), List.copyOf(rules), edition(sources, defaults));
+        parts.values().forEach(part -> {
+            if (part.containsKey("actors")) {
+                GazetteerFile.read(part.get("actors"), gazetteer);
+            }
+            if (part.containsKey("topics")) {
+                rules.addAll(RuleFile.read(part.get("topics")));
+            }
+        });
+        return new DictionaryFiles(gazetteer.build(), List.copyOf(rules), edition.result());
     }
 
-    private static void read(String name, byte[] bytes, Gazetteer.Builder gazetteer, List<TopicRule> rules) {
+    private static Map<String, YamlValue> parts(String name, byte[] bytes) {
         Map<String, YamlValue> parts = YamlValue.read(name, bytes).map(Set.of("actors", "topics", "note"));
         if (!parts.containsKey("actors") && !parts.containsKey("topics")) {
             throw new FileFault(name, 1, "expected the key actors or topics");
         }
-        if (parts.containsKey("actors")) {
-            GazetteerFile.read(parts.get("actors"), gazetteer);
-        }
-        if (parts.containsKey("topics")) {
-            rules.addAll(RuleFile.read(parts.get("topics")));
-        }
+        return parts;
     }
 
     private static void addGiven(Path path, Map<String, byte[]> sources) {
@@ -104,7 +109,9 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
         return Files.isRegularFile(file) && (name.endsWith(".yaml") || name.endsWith(".yml"));
     }
 
-    private static Edition edition(Map<String, byte[]> sources, boolean defaults) {
+    private static Edition edition(Map<String, byte[]> read, boolean defaults) {
+        Map<String, byte[]> sources = new TreeMap<>(read);
+        TABLES.forEach(name -> sources.put("default/" + name, Resources.bytes(Dictionaries.class, name)));
         String icu = StateNames.version();
         MessageDigest all = sha256();
         List<EditionFile> files = new ArrayList<>();

@@ -38,6 +38,10 @@ final class ActorResolver {
     }
 
     Decision decide(Hit hit) {
+        Hit.Reading sole = hit.readings().getFirst();
+        if (hit.readings().size() == 1 && sole.kind() != Name.Kind.SURNAME) {
+            return new Decision.Resolved(sole.actor(), sole.name(), rule(hit, sole), sole.confidence());
+        }
         List<Hit.Reading> full = hit.readings().stream()
                 .filter(reading -> reading.kind() != Name.Kind.SURNAME)
                 .toList();

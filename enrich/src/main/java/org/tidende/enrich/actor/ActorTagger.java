@@ -22,6 +22,9 @@ import org.tidende.enrich.text.Tokens;
  */
 public final class ActorTagger {
     private static final int AMBIGUOUS = 30;
+    private static final Comparator<Hit.Reading> READINGS = Comparator.comparingInt(Hit.Reading::actor)
+            .thenComparing(Comparator.comparingInt(Hit.Reading::confidence).reversed())
+            .thenComparingInt(Hit.Reading::name);
 
     private final Gazetteer gazetteer;
     private final NameGate gate;
@@ -70,9 +73,7 @@ public final class ActorTagger {
             return false;
         }
         // The order of a list must not hang on the order in which files were read.
-        readings.sort(Comparator.comparingInt(Hit.Reading::actor)
-                .thenComparing(Comparator.comparingInt(Hit.Reading::confidence).reversed())
-                .thenComparingInt(Hit.Reading::name));
+        readings.sort(READINGS);
         Tokens tokens = passage.tokens();
         int start = tokens.start(first);
         int end = tokens.end(after - 1);

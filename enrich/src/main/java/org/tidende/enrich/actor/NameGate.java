@@ -78,7 +78,12 @@ final class NameGate {
     }
 
     private static boolean hasStop(String name) {
-        return name.chars().anyMatch(c -> ".!?;…".indexOf(c) >= 0);
+        for (int i = 0; i < name.length(); i++) {
+            if (".!?;…".indexOf(name.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean acronymHolds(Passage passage, String text, String stands, int name) {

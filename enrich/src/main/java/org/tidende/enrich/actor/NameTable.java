@@ -13,6 +13,7 @@ final class NameTable {
     private static final int WEAK = 4;
     private static final int FORMER = 8;
     private static final int KIND = 3;
+    private static final Name.Kind[] KINDS = Name.Kind.values();
 
     private final int[] actors;
     private final byte[] flags;
@@ -40,7 +41,7 @@ final class NameTable {
     }
 
     Name.Kind kind(int name) {
-        return Name.Kind.values()[flags[name] & KIND];
+        return KINDS[flags[name] & KIND];
     }
 
     boolean weak(int name) {

@@ -1,84 +1,99 @@
 package org.tidende.enrich.actor;
 
-import com.ibm.icu.text.DisplayContext;
-import com.ibm.icu.text.LocaleDisplayNames;
-import com.ibm.icu.util.LocaleData;
-import com.ibm.icu.util.ULocale;
-import com.ibm.icu.util.UResourceBundle;
-import com.ibm.icu.util.VersionInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.tidende.contract.Language;
 import org.tidende.contract.record.ActorType;
+import org.tidende.enrich.text.Resources;
 
 /**
- * The states and territories of ISO 3166-1 with their names in every language of CLDR (through ICU): full, short and variant
- * forms. Names that are too short to be told from words, or are frequent words somewhere, are left out.
+ * The states and territories of ISO 3166-1 with their names in every language of CLDR: full, short and variant forms. Names that
+ * are too short to be told from words, or are frequent words somewhere, are left out.
+ *
+ * <p>They are read from a table that a test makes from ICU and holds equal to what ICU says: asking ICU for all languages takes
+ * a second at each start. A state is a line with its code and English name, then a line for each name: a tab, the name, a tab,
+ * the languages.
  */
 public final class StateNames {
-    private static final String REGIONS = "com/ibm/icu/impl/data/icudata/region";
-    private static final Pattern BRACKETS = Pattern.compile("^(.+?)\\s*[(（](.+?)[)）]\\s*$");
-
-    /** Nobody lives there for long. */
-    private static final Set<String> UNINHABITED = Set.of("AQ", "BV", "GS", "HM", "IO", "TF", "UM");
+    static final String FILE = "cldr-states.tsv";
 
     /** Also first names, last names, towns or things, in several languages. */
     private static final Set<String> WEAK =
             Set.of("GE", "JO", "TD", "JE", "LB", "GF", "CD", "CG", "DM", "BM", "RE", "SM");
 
-    private StateNames() {}
+    /** No frequent word of any language is longer: the others needn't be put in lower case. */
+    private static final int LONGEST_FREQUENT = 20;
+
+    private final Map<Actor, List<Name>> states;
+
+    private StateNames(Map<Actor, List<Name>> states) {
+        this.states = states;
+    }
 
     /** URI of a state by its ISO 3166-1 alpha-2 code. */
     public static String uri(String country) {
         return "urn:tidende:state:" + country;
     }
 
-    /** Versions of ICU and CLDR: other versions have other names. */
+    /** Versions of ICU and CLDR that the table is made from: other versions have other names. */
     public static String version() {
-        return "ICU " + VersionInfo.ICU_VERSION + ", CLDR " + LocaleData.getCLDRVersion();
+        return Resources.firstLine(StateNames.class, FILE).substring(2);
+    }
+
+    /** Reads the table. */
+    public static StateNames read() {
+        Set<String> frequent = new HashSet<>();
+        Language.all().forEach(language -> frequent.addAll(language.stopWords()));
+        Map<String, Set<String>> languageSets = new HashMap<>();
+        Map<Actor, List<Name>> states = new LinkedHashMap<>();
+        String table = new String(Resources.bytes(StateNames.class, FILE), StandardCharsets.UTF_8);
+        List<Name> names = List.of();
+        boolean weak = false;
+        int end;
+        for (int at = table.indexOf('\n') + 1; at < table.length(); at = end + 1) {
+            end = table.indexOf('\n', at);
+            int tab = table.indexOf('\t', at + 1);
+            if (table.charAt(at) == '\t') {
+                String text = table.substring(at + 1, tab);
+                if (text.length() > LONGEST_FREQUENT || !frequent.contains(text.toLowerCase(Locale.ROOT))) {
+                    String list = table.substring(tab + 1, end);
+                    Set<String> languages = languageSets.get(list);
+                    if (languages == null) {
+                        languages = Set.of(list.split(" "));
+                        languageSets.put(list, languages);
+                    }
+                    name(text, languages, weak).ifPresent(names::add);
+                }
+            } else {
+                String country = table.substring(at, tab);
+                weak = WEAK.contains(country);
+                names = new ArrayList<>();
+                states.put(
+                        new Actor(
+                                uri(country),
+                                ActorType.state,
+                                table.substring(tab + 1, end),
+                                country,
+                                List.of("GOV"),
+                                List.of(),
+                                List.of()),
+                        names);
+            }
+        }
+        return new StateNames(states);
     }
 
     /** Adds them all. */
-    public static void addTo(Gazetteer.Builder builder) {
-        Set<String> frequent = Language.all().stream()
-                .flatMap(language -> language.stopWords().stream())
-                .collect(Collectors.toSet());
-        Map<String, Map<String, Set<String>>> names = new TreeMap<>();
-        for (ULocale locale : ULocale.getAvailableLocales()) {
-            if (locale.getCountry().isEmpty()) {
-                collect(locale, names);
-            }
-        }
-        LocaleDisplayNames english = LocaleDisplayNames.getInstance(ULocale.ENGLISH);
-        names.forEach((country, forms) -> {
-            List<Name> usable = new ArrayList<>();
-            forms.forEach((text, languages) -> {
-                if (!frequent.contains(text.toLowerCase(Locale.ROOT))) {
-                    name(text, languages, WEAK.contains(country)).ifPresent(usable::add);
-                }
-            });
-            builder.add(
-                    new Actor(
-                            uri(country),
-                            ActorType.state,
-                            english.regionDisplayName(country),
-                            country,
-                            List.of("GOV"),
-                            List.of(),
-                            List.of()),
-                    usable);
-        });
+    public void addTo(Gazetteer.Builder builder) {
+        states.forEach(builder::add);
     }
 
     private static Optional<Name> name(String text, Set<String> languages, boolean weakState) {
@@ -97,64 +112,5 @@ public final class StateNames {
                 acronym ? Name.Kind.ACRONYM : Name.Kind.FULL,
                 weakState && text.indexOf(' ') < 0 || shortWord,
                 false));
-    }
-
-    private static void collect(ULocale locale, Map<String, Map<String, Set<String>>> names) {
-        String language = Language.of(locale.getLanguage()).map(Language::code).orElse(locale.getLanguage());
-        LocaleDisplayNames full =
-                LocaleDisplayNames.getInstance(locale, DisplayContext.LENGTH_FULL, DisplayContext.NO_SUBSTITUTE);
-        for (String country : countries()) {
-            add(names, country, full.regionDisplayName(country), language);
-        }
-        UResourceBundle bundle = UResourceBundle.getBundleInstance(REGIONS, locale);
-        for (String table : List.of("Countries%short", "Countries%variant")) {
-            try {
-                UResourceBundle forms = bundle.get(table);
-                for (int i = 0; i < forms.getSize(); i++) {
-                    UResourceBundle form = forms.get(i);
-                    if (countries().contains(form.getKey())) {
-                        add(names, form.getKey(), form.getString(), language);
-                    }
-                }
-            } catch (MissingResourceException none) {
-                // This language has no such forms.
-            }
-        }
-    }
-
-    private static void add(Map<String, Map<String, Set<String>>> names, String country, String text, String language) {
-        if (text == null) {
-            return;
-        }
-        Map<String, Set<String>> forms = names.computeIfAbsent(country, key -> new TreeMap<>());
-        Set<String> parts = new LinkedHashSet<>();
-        Matcher brackets = BRACKETS.matcher(text);
-        if (brackets.matches()) {
-            // "Myanmar (Burma)" is two names; "Congo (Republic)" is none that anybody writes.
-            if (!country.equals("CD") && !country.equals("CG")) {
-                parts.add(brackets.group(1));
-                parts.add(brackets.group(2));
-            }
-        } else {
-            parts.add(text);
-        }
-        for (String part : parts) {
-            forms.computeIfAbsent(part.strip(), key -> new TreeSet<>()).add(language);
-        }
-    }
-
-    private static Set<String> countries() {
-        return Countries.ALL;
-    }
-
-    private static final class Countries {
-        static final Set<String> ALL = all();
-
-        private static Set<String> all() {
-            Set<String> codes = new TreeSet<>(Set.of(Locale.getISOCountries()));
-            codes.add("XK");
-            codes.removeAll(UNINHABITED);
-            return codes;
-        }
     }
 }

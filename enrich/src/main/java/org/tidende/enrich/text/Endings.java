@@ -84,6 +84,11 @@ public final class Endings {
         return false;
     }
 
+    /** Whether they are exactly these. */
+    boolean same(Set<String> others) {
+        return folded.equals(others);
+    }
+
     /** Whether this is one of them. */
     boolean contains(String ending) {
         return folded.contains(ending);

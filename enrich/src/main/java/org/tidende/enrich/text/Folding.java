@@ -26,48 +26,79 @@ public final class Folding {
     /** First half of a character beyond the basic plane. */
     static final byte SURROGATE = 4;
 
-    private static final char[] FOLDED = new char[1 << 16];
-    private static final char[] SECOND = new char[1 << 16];
-    private static final byte[] KIND = new byte[1 << 16];
+    /** In {@link #of}: the kind. */
+    static final int KIND = 7;
+
+    /** In {@link #of}: a capital letter, by {@link Character#isUpperCase(char)}. */
+    static final int UPPER = 1 << 3;
+
+    /** In {@link #of}: a small letter, by {@link Character#isLowerCase(char)}. */
+    static final int LOWER = 1 << 4;
+
+    /** In {@link #of}: where the second letter begins, the first has the upper half. */
+    private static final int SECOND_SHIFT = 5;
+
+    private static final int SECOND = 0x7FF;
+    private static final int FIRST_SHIFT = 16;
+
+    private static final int[] TABLE = new int[1 << 16];
 
     static {
         for (int c = 0; c < 1 << 16; c++) {
-            KIND[c] = kindOf((char) c);
-            String folded = KIND[c] == WORD || KIND[c] == SINGLE ? foldOf((char) c) : "";
-            FOLDED[c] = folded.isEmpty() ? (char) c : folded.charAt(0);
-            SECOND[c] = folded.length() > 1 ? folded.charAt(1) : 0;
+            TABLE[c] = entry((char) c);
         }
     }
 
     private Folding() {}
 
-    static byte kind(char c) {
-        return KIND[c];
+    private static int entry(char c) {
+        byte kind = kindOf(c);
+        String folded = kind == WORD || kind == SINGLE ? foldOf(c) : "";
+        char first = folded.isEmpty() ? c : folded.charAt(0);
+        char second = folded.length() > 1 ? folded.charAt(1) : 0;
+        if (second > SECOND) {
+            throw new IllegalStateException("the second letter that " + c + " folds to has no room in the table");
+        }
+        return first << FIRST_SHIFT
+                | second << SECOND_SHIFT
+                | (Character.isUpperCase(c) ? UPPER : 0)
+                | (Character.isLowerCase(c) ? LOWER : 0)
+                | kind;
     }
 
-    static char first(char c) {
-        return FOLDED[c];
+    /** All there is to know of a character, in one look-up: {@link #first(int)}, {@link #second(int)} and flags. */
+    static int of(char c) {
+        return TABLE[c];
+    }
+
+    static char first(int entry) {
+        return (char) (entry >>> FIRST_SHIFT);
     }
 
     /** The second letter of what folds to two, such as sharp s; else 0. */
-    static char second(char c) {
-        return SECOND[c];
+    static char second(int entry) {
+        return (char) (entry >> SECOND_SHIFT & SECOND);
+    }
+
+    static int kind(char c) {
+        return TABLE[c] & KIND;
     }
 
     /** A word folded, as {@link Tokenizer} sees it. */
     public static String fold(String word) {
-        StringBuilder out = new StringBuilder(word.length());
+        char[] out = new char[2 * word.length()];
+        int length = 0;
         for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (KIND[c] == IGNORED) {
+            int entry = TABLE[word.charAt(i)];
+            if ((entry & KIND) == IGNORED) {
                 continue;
             }
-            out.append(FOLDED[c]);
-            if (SECOND[c] != 0) {
-                out.append(SECOND[c]);
+            out[length++] = first(entry);
+            if (second(entry) != 0) {
+                out[length++] = second(entry);
             }
         }
-        return out.toString();
+        return new String(out, 0, length);
     }
 
     private static byte kindOf(char c) {

@@ -28,11 +28,13 @@ public record Passage(String field, Tokens tokens, boolean titleCase, boolean al
         }
         int upper = 0;
         int lower = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            upper += Character.isUpperCase(c) ? 1 : 0;
-            lower += Character.isLowerCase(c) ? 1 : 0;
+        for (char c : tokens.chars()) {
+            int entry = Folding.of(c);
+            upper += entry & Folding.UPPER;
+            lower += entry & Folding.LOWER;
         }
+        upper /= Folding.UPPER;
+        lower /= Folding.LOWER;
         boolean title = longWords >= FEWEST && capital * 10 >= longWords * 8;
         boolean capitals = upper >= 12 && upper > lower * 4;
         return new Passage(field, tokens, title, capitals);

@@ -1,65 +1,91 @@
 package org.tidende.enrich.text;
 
-import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Beginnings of words, such as {@code kandidat*}. A bit for each spares most words a look-up. */
+/** Beginnings of words, such as {@code kandidat*}. A bit for the first three letters of each spares most words a look-up. */
 final class PrefixTable {
     static final int SHORTEST = 3;
     private static final int LONGEST = 40;
     private static final int BITS = 1 << 16;
 
-    private final Map<Long, int[]> byHash;
-    private final BitSet seen;
-    private final BitSet lengths;
+    private final LongTable numbers;
+    private final int[][] values;
+    private final long[] starts = new long[BITS / Long.SIZE];
+    private final long lengths;
 
-    private PrefixTable(Map<Long, int[]> byHash, BitSet seen, BitSet lengths) {
-        this.byHash = byHash;
-        this.seen = seen;
-        this.lengths = lengths;
+    private PrefixTable(Builder builder) {
+        numbers = new LongTable(builder.byHash.size());
+        values = new int[builder.byHash.size()][];
+        lengths = builder.lengths;
+        int number = 0;
+        for (Map.Entry<Long, int[]> entry : builder.byHash.entrySet()) {
+            numbers.put(entry.getKey(), number);
+            values[number++] = entry.getValue();
+        }
+        for (long start : builder.starts) {
+            starts[word(start)] |= 1L << start;
+        }
     }
 
     boolean isEmpty() {
-        return byHash.isEmpty();
+        return values.length == 0;
     }
 
     void find(Tokens tokens, int token, TermAutomaton.Sink sink) {
-        String text = tokens.text();
+        char[] chars = tokens.chars();
         int end = tokens.end(token);
+        int i = tokens.start(token);
         long hash = Tokenizer.seed();
         int length = 0;
-        for (int i = tokens.start(token); i < end && length < LONGEST; i++) {
-            char c = text.charAt(i);
-            if (Folding.kind(c) == Folding.IGNORED) {
+        for (; i < end && length < LONGEST; i++) {
+            int entry = Folding.of(chars[i]);
+            if ((entry & Folding.KIND) == Folding.IGNORED) {
                 continue;
             }
-            hash = Tokenizer.step(hash, Folding.first(c));
-            length = look(tokens, token, sink, hash, length + 1);
-            if (Folding.second(c) != 0) {
-                hash = Tokenizer.step(hash, Folding.second(c));
-                length = look(tokens, token, sink, hash, length + 1);
+            hash = Tokenizer.step(hash, Folding.first(entry));
+            if (!look(tokens, token, sink, hash, ++length)) {
+                return;
+            }
+            if (Folding.second(entry) != 0) {
+                hash = Tokenizer.step(hash, Folding.second(entry));
+                if (!look(tokens, token, sink, hash, ++length)) {
+                    return;
+                }
             }
         }
     }
 
-    private int look(Tokens tokens, int token, TermAutomaton.Sink sink, long hash, int length) {
-        if (lengths.get(length) && seen.get((int) (Tokenizer.mix(hash) & BITS - 1))) {
-            int[] found = byHash.get(Tokenizer.mix(hash));
-            if (found != null) {
-                for (int value : found) {
-                    sink.term(token, token + 1, value);
-                }
+    /** Whether longer beginnings may follow. */
+    private boolean look(Tokens tokens, int token, TermAutomaton.Sink sink, long unmixed, int length) {
+        if ((lengths >> length & 1) == 0 && length != SHORTEST) {
+            return true;
+        }
+        long hash = Tokenizer.mix(unmixed);
+        if (length == SHORTEST && (starts[word(hash)] >> hash & 1) == 0) {
+            return false;
+        }
+        int number = numbers.get(hash);
+        if (number >= 0) {
+            for (int value : values[number]) {
+                sink.term(token, token + 1, value);
             }
         }
-        return length;
+        return true;
+    }
+
+    /** Where the bit of a hash lies; which bit its lowest six say. */
+    private static int word(long hash) {
+        return (int) (hash >>> Long.SIZE - 10);
     }
 
     static final class Builder {
         private final Map<Long, int[]> byHash = new TreeMap<>();
-        private final BitSet seen = new BitSet(BITS);
-        private final BitSet lengths = new BitSet(LONGEST + 1);
+        private final Set<Long> starts = new HashSet<>();
+        private long lengths;
 
         boolean add(String beginning, int value) {
             String folded = Folding.fold(beginning);
@@ -69,17 +95,17 @@ final class PrefixTable {
             }
             long hash = Tokenizer.hash(folded.toCharArray(), folded.length());
             byHash.merge(hash, new int[] {value}, (old, one) -> {
-                int[] both = java.util.Arrays.copyOf(old, old.length + 1);
+                int[] both = Arrays.copyOf(old, old.length + 1);
                 both[old.length] = value;
                 return both;
             });
-            seen.set((int) (hash & BITS - 1));
-            lengths.set(folded.length());
+            starts.add(Tokenizer.hash(folded.toCharArray(), SHORTEST));
+            lengths |= 1L << folded.length();
             return true;
         }
 
         PrefixTable build() {
-            return new PrefixTable(new HashMap<>(byHash), seen, lengths);
+            return new PrefixTable(this);
         }
     }
 }

@@ -16,14 +16,33 @@ public final class Resources {
      * @throws IllegalStateException when the jar lacks it
      */
     public static byte[] bytes(Class<?> beside, String name) {
-        try (InputStream in = beside.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the enrich jar lacks " + name + " beside " + beside.getName());
-            }
+        try (InputStream in = open(beside, name)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name + " in the enrich jar", e);
         }
+    }
+
+    /**
+     * The first line of a table.
+     *
+     * @throws IllegalStateException when the jar lacks it
+     */
+    public static String firstLine(Class<?> beside, String name) {
+        try (InputStream in = open(beside, name)) {
+            String start = new String(in.readNBytes(200), StandardCharsets.UTF_8);
+            return start.substring(0, start.indexOf('\n'));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + " in the enrich jar", e);
+        }
+    }
+
+    private static InputStream open(Class<?> beside, String name) {
+        InputStream in = beside.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("the enrich jar lacks " + name + " beside " + beside.getName());
+        }
+        return in;
     }
 
     /** The lines of a table that are neither blank nor begin with a hash. */

@@ -1,6 +1,7 @@
 package org.tidende.enrich.text;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +13,10 @@ import java.util.TreeSet;
  */
 public final class Stemmer {
     private final Map<String, Endings> byLanguage = new TreeMap<>();
+    private final List<Endings> different = new ArrayList<>();
+
+    /** For each last letter of an ending, a bit for each of the different ones that have it. */
+    private final long[] lastLetters = new long[0x600];
 
     /** With the endings of this module. */
     public Stemmer() {
@@ -21,8 +26,26 @@ public final class Stemmer {
             for (String ending : cells[1].split(" ")) {
                 folded.add(Folding.fold(ending));
             }
-            byLanguage.put(cells[0], new Endings(folded));
+            byLanguage.put(cells[0], endings(folded));
         }
+    }
+
+    /** Languages with the same endings share them. */
+    private Endings endings(Set<String> folded) {
+        for (Endings known : different) {
+            if (known.same(folded)) {
+                return known;
+            }
+        }
+        Endings endings = new Endings(folded);
+        for (String ending : folded) {
+            lastLetters[ending.charAt(ending.length() - 1)] |= 1L << different.size();
+        }
+        different.add(endings);
+        if (different.size() > Long.SIZE) {
+            throw new IllegalStateException("endings.tsv has more than " + Long.SIZE + " different lists of endings");
+        }
+        return endings;
     }
 
     /** The endings of a language; null where it has none, or the language is unknown (null). */
@@ -30,9 +53,15 @@ public final class Stemmer {
         return language == null ? null : byLanguage.get(language);
     }
 
-    /** All of them, in the order of their languages. */
-    Collection<Endings> all() {
-        return byLanguage.values();
+    /** The different ones among them. */
+    List<Endings> different() {
+        return different;
+    }
+
+    /** Which of the different ones may cut a folded word: a bit for each. */
+    long cutters(char[] letters) {
+        char last = letters.length == 0 ? 0 : letters[letters.length - 1];
+        return last < lastLetters.length ? lastLetters[last] : 0;
     }
 
     /** Whether a word can be a form of a name in a language; both are folded. */

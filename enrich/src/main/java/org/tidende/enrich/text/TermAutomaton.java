@@ -1,8 +1,6 @@
 package org.tidende.enrich.text;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Finds names and terms in one pass over the words of a text: a trie of words, its transitions in one open-addressing table of
@@ -28,12 +26,19 @@ public final class TermAutomaton {
     private final int[] nextEntries;
     private final int[] values;
     private final PrefixTable prefixes;
-    private final int states;
+    private final long[] firstWords;
+    private final int filterShift;
 
     private TermAutomaton(Builder builder) {
         keys = builder.keys;
         targets = builder.targets;
-        states = builder.states;
+        int bits = Math.max(4, 32 - Integer.numberOfLeadingZeros(builder.firstKeys * 16 / Long.SIZE));
+        firstWords = new long[1 << bits];
+        filterShift = Long.SIZE - bits;
+        for (int i = 0; i < builder.firstKeys; i++) {
+            long key = builder.firsts[i];
+            firstWords[(int) (key >>> filterShift)] |= 1L << key;
+        }
         heads = Arrays.copyOf(builder.heads, builder.states);
         nextEntries = Arrays.copyOf(builder.nextEntries, builder.entries);
         values = Arrays.copyOf(builder.values, builder.entries);
@@ -74,24 +79,32 @@ public final class TermAutomaton {
 
     /** Size of the arrays in bytes. */
     public long memory() {
-        return 8L * keys.length + 4L * (targets.length + heads.length + nextEntries.length + values.length);
+        return 8L * (keys.length + firstWords.length)
+                + 4L * (targets.length + heads.length + nextEntries.length + values.length);
     }
 
     /** Scans the words of a text. */
     public void scan(Tokens tokens, Sink sink) {
         int size = tokens.size();
+        int[] firstStates = new int[size];
+        int[] firstStems = new int[size];
+        // All first words before any second: look-ups that don't wait for one another go on at the same time.
+        for (int word = 0; word < size; word++) {
+            firstStates[word] = first(NAMES, tokens.hash(word));
+            firstStems[word] = firstStates[word] >= 0 || tokens.capital(word) ? first(STEMS, tokens.stem(word)) : -1;
+        }
         int[] reachedState = new int[MOST_WORDS];
         int[] reachedStem = new int[MOST_WORDS];
         int free = 0;
         for (int first = 0; first < size; first++) {
-            int deepest = walk(tokens, first, NAMES, reachedState, sink);
+            int deepest = walk(tokens, first, NAMES, firstStates[first], reachedState, sink);
             if (!prefixes.isEmpty()) {
                 prefixes.find(tokens, first, sink);
             }
             if (first < free) {
                 continue;
             }
-            int deepestStem = deepest > 0 || tokens.capital(first) ? walk(tokens, first, STEMS, reachedStem, sink) : 0;
+            int deepestStem = walk(tokens, first, STEMS, firstStems[first], reachedStem, sink);
             for (int words = Math.max(deepest, deepestStem); words > 0; words--) {
                 if (words <= deepest && offer(first, words, reachedState[words - 1], false, sink)
                         || words <= deepestStem && offer(first, words, reachedStem[words - 1], true, sink)) {
@@ -100,6 +113,12 @@ public final class TermAutomaton {
                 }
             }
         }
+    }
+
+    /** The state after a first word: most words begin nothing, and a bit says so without a look into the large table. */
+    private int first(int root, long word) {
+        long key = key(root, word);
+        return (firstWords[(int) (key >>> filterShift)] >> key & 1) == 0 ? -1 : target(key);
     }
 
     private boolean offer(int first, int words, int state, boolean stem, Sink sink) {
@@ -111,18 +130,12 @@ public final class TermAutomaton {
     }
 
     /** Walks as far as the words go, telling of terms on the way; the states reached are left in the array. */
-    private int walk(Tokens tokens, int first, int root, int[] reached, Sink sink) {
-        int state = root;
+    private int walk(Tokens tokens, int first, int root, int firstState, int[] reached, Sink sink) {
+        int state = firstState;
         int depth = 0;
         int most = Math.min(tokens.size() - first, MOST_WORDS);
         boolean stopped = false;
-        while (depth < most && (depth == 0 || !tokens.startsParagraph(first + depth))) {
-            int word = first + depth;
-            stopped |= depth > 0 && tokens.stopped(word);
-            state = target(state, root == NAMES ? tokens.hash(word) : tokens.stem(word));
-            if (state < 0) {
-                break;
-            }
+        while (state >= 0) {
             reached[depth++] = state;
             if (root == NAMES && !stopped) {
                 for (int entry = heads[state]; entry >= 0; entry = nextEntries[entry]) {
@@ -131,12 +144,17 @@ public final class TermAutomaton {
                     }
                 }
             }
+            int word = first + depth;
+            if (depth == most || tokens.startsParagraph(word)) {
+                break;
+            }
+            stopped |= tokens.stopped(word);
+            state = target(key(state, root == NAMES ? tokens.hash(word) : tokens.stem(word)));
         }
         return depth;
     }
 
-    private int target(int state, long word) {
-        long key = key(state, word);
+    private int target(long key) {
         int mask = keys.length - 1;
         for (int slot = (int) key & mask; keys[slot] != 0; slot = slot + 1 & mask) {
             if (keys[slot] == key) {
@@ -153,13 +171,14 @@ public final class TermAutomaton {
     /** Collects names and terms. Not safe for several threads. */
     public static final class Builder {
         private final Stemmer stemmer;
-        private final Set<Integer> stemsOfName = new HashSet<>();
         private final PrefixTable.Builder prefixes = new PrefixTable.Builder();
         private long[] keys = new long[1 << 10];
         private int[] targets = new int[1 << 10];
         private int[] heads = new int[1 << 9];
         private int[] nextEntries = new int[1 << 8];
         private int[] values = new int[1 << 8];
+        private long[] firsts = new long[1 << 8];
+        private int firstKeys;
         private int states = 2;
         private int transitions;
         private int entries;
@@ -193,30 +212,45 @@ public final class TermAutomaton {
 
         /** Each language may cut a name elsewhere; most agree, and each different cut is put in once. */
         private void addStems(Tokens tokens, long[] words, int value) {
-            stemsOfName.clear();
-            stemsOfName.add(Arrays.hashCode(words));
             insert(words, STEMS, value);
-            String[] folded = new String[words.length];
+            char[][] letters = new char[words.length][];
+            long cutters = 0;
             for (int word = 0; word < words.length; word++) {
-                folded[word] = Folding.fold(tokens.word(word));
+                if (tokens.capital(word)) {
+                    letters[word] = Folding.fold(tokens.word(word)).toCharArray();
+                    cutters |= stemmer.cutters(letters[word]);
+                }
             }
-            for (Endings endings : stemmer.all()) {
-                long[] stems = words.clone();
-                boolean cut = false;
+            long[] stems = new long[words.length];
+            long[] known = new long[Long.bitCount(cutters)];
+            int different = 0;
+            for (; cutters != 0; cutters &= cutters - 1) {
+                Endings endings = stemmer.different().get(Long.numberOfTrailingZeros(cutters));
+                long cut = 0;
                 for (int word = 0; word < stems.length; word++) {
-                    if (tokens.capital(word)) {
-                        char[] letters = folded[word].toCharArray();
-                        int kept = endings.stemLength(letters, letters.length);
-                        if (kept < letters.length) {
-                            stems[word] = Tokenizer.hash(letters, kept);
-                            cut = true;
+                    stems[word] = words[word];
+                    if (letters[word] != null) {
+                        int kept = endings.stemLength(letters[word], letters[word].length);
+                        if (kept < letters[word].length) {
+                            stems[word] = Tokenizer.hash(letters[word], kept);
+                            cut = Tokenizer.mix(cut ^ stems[word] + word);
                         }
                     }
                 }
-                if (cut && stemsOfName.add(Arrays.hashCode(stems))) {
+                if (cut != 0 && !contains(known, different, cut)) {
+                    known[different++] = cut;
                     insert(stems, STEMS, value);
                 }
             }
+        }
+
+        private static boolean contains(long[] some, int size, long one) {
+            for (int i = 0; i < size; i++) {
+                if (some[i] == one) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /**
@@ -285,6 +319,10 @@ public final class TermAutomaton {
                 heads = Arrays.copyOf(heads, states * 2);
             }
             heads[states] = -1;
+            if (state <= STEMS) {
+                firsts = firstKeys == firsts.length ? Arrays.copyOf(firsts, firstKeys * 2) : firsts;
+                firsts[firstKeys++] = key;
+            }
             keys[slot] = key;
             targets[slot] = states;
             if (++transitions * 5L > keys.length * 3L) {

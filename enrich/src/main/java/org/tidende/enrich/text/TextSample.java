@@ -1,67 +1,130 @@
 package org.tidende.enrich.text;
 
 import java.lang.Character.UnicodeScript;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Arrays;
 
 /**
- * The first real text of an article: letters and spaces, no addresses, no figures.
- *
- * @param text at most 600 characters
- * @param letters how many of them are letters
- * @param scripts letters by script
- * @param words how often each word occurs, in lower case
+ * The first real text of an article: letters and spaces, no addresses, no figures, in lower case. Words are known by the hash of
+ * their letters. For one text and one thread.
  */
-record TextSample(String text, int letters, Map<UnicodeScript, Integer> scripts, Map<String, Integer> words) {
-    private static final int MOST = 600;
+final class TextSample {
+    private static final UnicodeScript[] SCRIPTS = UnicodeScript.values();
+    private static final int LATIN = UnicodeScript.LATIN.ordinal();
+    private static final int CYRILLIC = UnicodeScript.CYRILLIC.ordinal();
+    private static final int LONGEST_WORD = 600;
 
-    static TextSample of(String source) {
-        StringBuilder text = new StringBuilder(MOST);
-        Map<UnicodeScript, Integer> scripts = new EnumMap<>(UnicodeScript.class);
-        Map<String, Integer> words = new HashMap<>();
-        int letters = 0;
+    private final char[] text;
+    private final int[] scripts = new int[SCRIPTS.length];
+    private long[] words = new long[64];
+    private int length;
+    private int letters;
+    private int wordCount;
+    private boolean whole;
+
+    private TextSample(int most) {
+        text = new char[most + 2];
+    }
+
+    /** @param most characters in it */
+    static TextSample of(String source, int most) {
+        TextSample sample = new TextSample(most);
         int i = 0;
-        while (i < source.length() && text.length() < MOST) {
-            int end = i;
-            while (end < source.length() && !Character.isWhitespace(source.charAt(end)) && end - i < MOST) {
-                end++;
+        int end = source.length();
+        while (i < end && sample.length < most) {
+            int after = i;
+            while (after < end && after - i < LONGEST_WORD && !Character.isWhitespace(source.charAt(after))) {
+                after++;
             }
-            String chunk = source.substring(i, end);
-            i = end + 1;
-            if (chunk.contains("://") || chunk.contains("@") || chunk.startsWith("www.")) {
-                continue;
+            if (!isAddress(source, i, after)) {
+                sample.add(source, i, after, most);
             }
-            int before = text.length();
-            for (int at = 0; at < chunk.length() && text.length() < MOST; ) {
-                int c = chunk.codePointAt(at);
-                at += Character.charCount(c);
-                if (Character.isLetter(c)) {
-                    letters++;
-                    scripts.merge(UnicodeScript.of(c), 1, Integer::sum);
-                    text.appendCodePoint(c);
-                } else if (Character.getType(c) == Character.NON_SPACING_MARK
-                        || Character.getType(c) == Character.COMBINING_SPACING_MARK
-                        || c == '\''
-                        || c == '’'
-                        || c == '-') {
-                    text.appendCodePoint(c);
-                } else if (text.length() > before && text.charAt(text.length() - 1) != ' ') {
-                    text.append(' ');
-                }
-            }
-            if (text.length() > before) {
-                for (String word :
-                        text.substring(before).strip().toLowerCase(Locale.ROOT).split(" ")) {
-                    words.merge(word, 1, Integer::sum);
-                }
-                text.append(' ');
+            i = after + (after < end && Character.isWhitespace(source.charAt(after)) ? 1 : 0);
+        }
+        sample.whole = i >= end;
+        return sample;
+    }
+
+    private static boolean isAddress(String source, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = source.charAt(i);
+            if (c == '@' || c == ':' && i + 2 < to && source.startsWith("://", i)) {
+                return true;
             }
         }
-        return new TextSample(text.toString(), letters, scripts, words);
+        return source.startsWith("www.", from);
+    }
+
+    private void add(String source, int from, int to, int most) {
+        int before = length;
+        int wordStart = length;
+        for (int at = from; at < to && length < most; ) {
+            int c = source.codePointAt(at);
+            at += Character.charCount(c);
+            if (Character.isLetter(c)) {
+                letters++;
+                scripts[script(c)]++;
+                length += Character.toChars(Character.toLowerCase(c), text, length);
+            } else if (c == '\'' || c == '’' || c == '-' || isMark(c)) {
+                length += Character.toChars(c, text, length);
+            } else if (length > before && text[length - 1] != ' ') {
+                word(wordStart);
+                text[length++] = ' ';
+                wordStart = length;
+            }
+        }
+        word(wordStart);
+        if (length > before && text[length - 1] != ' ') {
+            text[length++] = ' ';
+        }
+    }
+
+    /** The most frequent ones without a search. */
+    private static int script(int c) {
+        if (c < 0x80) {
+            return LATIN;
+        }
+        return c >= 0x400 && c < 0x460 ? CYRILLIC : UnicodeScript.of(c).ordinal();
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private void word(int start) {
+        if (length == start) {
+            return;
+        }
+        long hash = Tokenizer.seed();
+        for (int i = start; i < length; i++) {
+            hash = Tokenizer.step(hash, text[i]);
+        }
+        if (wordCount == words.length) {
+            words = Arrays.copyOf(words, wordCount * 2);
+        }
+        words[wordCount++] = Tokenizer.mix(hash);
+    }
+
+    char[] text() {
+        return text;
+    }
+
+    int length() {
+        return length;
+    }
+
+    int letters() {
+        return letters;
+    }
+
+    /** Whether nothing of the text was left out at its end. */
+    boolean whole() {
+        return whole;
+    }
+
+    /** How many frequent words of each language are in it. */
+    int[] count(FrequentWords frequent) {
+        return frequent.count(words, wordCount);
     }
 
     /** Whether each letter says much: a Chinese headline of six characters is a sentence. */
@@ -69,18 +132,9 @@ record TextSample(String text, int letters, Map<UnicodeScript, Integer> scripts,
         return letters >= 3 && (of(UnicodeScript.HAN) + of(UnicodeScript.HANGUL) + kana()) * 2 > letters;
     }
 
-    int count(Set<String> frequent) {
-        int count = 0;
-        for (String word : frequent) {
-            count += words.getOrDefault(word, 0);
-        }
-        return count;
-    }
-
     /** The main script as an ISO 15924 code, of those that several languages share; else empty. */
     String script() {
-        UnicodeScript main = main();
-        return switch (main) {
+        return switch (main()) {
             case LATIN -> "Latn";
             case CYRILLIC -> "Cyrl";
             case ARABIC -> "Arab";
@@ -89,44 +143,43 @@ record TextSample(String text, int letters, Map<UnicodeScript, Integer> scripts,
         };
     }
 
-    /** The language, where the script alone decides it. */
-    Optional<String> languageOfScript() {
+    /** The language, where the script alone decides it; else null. */
+    String languageOfScript() {
         if (kana() * 10 > letters) {
-            return Optional.of("ja");
+            return "ja";
         }
-        return Optional.ofNullable(
-                switch (main()) {
-                    case HAN -> "zh";
-                    case HANGUL -> "ko";
-                    case GREEK -> "el";
-                    case HEBREW -> "he";
-                    case THAI -> "th";
-                    case GEORGIAN -> "ka";
-                    case ARMENIAN -> "hy";
-                    case ETHIOPIC -> "am";
-                    case BENGALI -> "bn";
-                    case GUJARATI -> "gu";
-                    case GURMUKHI -> "pa";
-                    case KHMER -> "km";
-                    case MALAYALAM -> "ml";
-                    case MYANMAR -> "my";
-                    case SINHALA -> "si";
-                    case TAMIL -> "ta";
-                    case TELUGU -> "te";
-                    default -> null;
-                });
+        return switch (main()) {
+            case HAN -> "zh";
+            case HANGUL -> "ko";
+            case GREEK -> "el";
+            case HEBREW -> "he";
+            case THAI -> "th";
+            case GEORGIAN -> "ka";
+            case ARMENIAN -> "hy";
+            case ETHIOPIC -> "am";
+            case BENGALI -> "bn";
+            case GUJARATI -> "gu";
+            case GURMUKHI -> "pa";
+            case KHMER -> "km";
+            case MALAYALAM -> "ml";
+            case MYANMAR -> "my";
+            case SINHALA -> "si";
+            case TAMIL -> "ta";
+            case TELUGU -> "te";
+            default -> null;
+        };
     }
 
     private UnicodeScript main() {
-        UnicodeScript best = UnicodeScript.UNKNOWN;
+        int best = UnicodeScript.UNKNOWN.ordinal();
         int most = 0;
-        for (Map.Entry<UnicodeScript, Integer> entry : scripts.entrySet()) {
-            if (entry.getValue() > most) {
-                most = entry.getValue();
-                best = entry.getKey();
+        for (int script = 0; script < scripts.length; script++) {
+            if (scripts[script] > most) {
+                most = scripts[script];
+                best = script;
             }
         }
-        return best;
+        return SCRIPTS[best];
     }
 
     private int kana() {
@@ -134,6 +187,6 @@ record TextSample(String text, int letters, Map<UnicodeScript, Integer> scripts,
     }
 
     private int of(UnicodeScript script) {
-        return scripts.getOrDefault(script, 0);
+        return scripts[script.ordinal()];
     }
 }

@@ -20,21 +20,22 @@ public final class Tokenizer {
      * @param endings of its language; they give a capitalised word its second key. Null where there are none
      */
     public static Tokens tokens(String text, Endings endings) {
-        Tokens tokens = new Tokens(text);
+        char[] chars = text.toCharArray();
+        Tokens tokens = new Tokens(text, chars);
         char[] letters = new char[LONGEST_STEMMED];
-        int length = text.length();
         int i = 0;
-        while (i < length) {
-            char c = text.charAt(i);
-            switch (Folding.kind(c)) {
+        while (i < chars.length) {
+            int entry = Folding.of(chars[i]);
+            switch (entry & Folding.KIND) {
+                case Folding.WORD -> i = word(tokens, chars, i, letters, endings);
                 case Folding.SINGLE -> {
-                    long hash = mix(step(SEED, Folding.first(c)));
+                    long hash = mix(step(SEED, Folding.first(entry)));
                     tokens.add(hash, hash, i, i + 1, 1, false, true);
                     i++;
                 }
                 case Folding.SURROGATE -> {
                     tokens.sawSurrogate();
-                    int codePoint = text.codePointAt(i);
+                    int codePoint = Character.codePointAt(chars, i);
                     int width = Character.charCount(codePoint);
                     if (Character.isLetterOrDigit(codePoint)) {
                         long hash = mix(step(SEED, Character.toLowerCase(codePoint)));
@@ -42,36 +43,35 @@ public final class Tokenizer {
                     }
                     i += width;
                 }
-                case Folding.WORD -> i = word(tokens, text, i, letters, endings);
                 default -> i++;
             }
         }
         return tokens;
     }
 
-    private static int word(Tokens tokens, String text, int start, char[] letters, Endings endings) {
+    private static int word(Tokens tokens, char[] chars, int start, char[] letters, Endings endings) {
         long hash = SEED;
         int folded = 0;
         int i = start;
         int end = start;
-        for (; i < text.length(); i++) {
-            char c = text.charAt(i);
-            byte kind = Folding.kind(c);
-            if (kind == Folding.IGNORED) {
+        for (; i < chars.length; i++) {
+            int entry = Folding.of(chars[i]);
+            int kind = entry & Folding.KIND;
+            if (kind != Folding.WORD) {
+                if (kind != Folding.IGNORED) {
+                    break;
+                }
                 // A trailing accent belongs to the word, a trailing invisible joiner does no harm in it.
                 end = i + 1;
                 continue;
             }
-            if (kind != Folding.WORD) {
-                break;
-            }
-            char first = Folding.first(c);
+            char first = Folding.first(entry);
             hash = step(hash, first);
             if (folded < LONGEST_STEMMED) {
                 letters[folded] = first;
             }
             folded++;
-            char second = Folding.second(c);
+            char second = Folding.second(entry);
             if (second != 0) {
                 hash = step(hash, second);
                 if (folded < LONGEST_STEMMED) {
@@ -82,7 +82,7 @@ public final class Tokenizer {
             end = i + 1;
         }
         hash = mix(hash);
-        boolean capital = Character.isUpperCase(text.charAt(start)) || Character.isTitleCase(text.charAt(start));
+        boolean capital = (Folding.of(chars[start]) & Folding.UPPER) != 0 || Character.isTitleCase(chars[start]);
         long stem = hash;
         if (capital && endings != null && folded <= LONGEST_STEMMED) {
             int kept = endings.stemLength(letters, folded);

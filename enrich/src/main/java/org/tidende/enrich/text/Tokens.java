@@ -15,6 +15,7 @@ public final class Tokens {
     private static final byte SINGLE = 32;
 
     private final String text;
+    private final char[] chars;
     private long[] hashes;
     private long[] stems;
     private int[] starts;
@@ -26,8 +27,9 @@ public final class Tokens {
     private int knownChar;
     private int knownCodePoint;
 
-    Tokens(String text) {
+    Tokens(String text, char[] chars) {
         this.text = text;
+        this.chars = chars;
         int room = Math.max(16, text.length() / 5);
         hashes = new long[room];
         stems = new long[room];
@@ -65,7 +67,7 @@ public final class Tokens {
         if (size == 0) {
             return SENTENCE | STOPPED | PARAGRAPH;
         }
-        if (to - from == 1 && text.charAt(from) == ' ') {
+        if (to - from == 1 && chars[from] == ' ') {
             return SPACED;
         }
         int flag = 0;
@@ -73,7 +75,7 @@ public final class Tokens {
         boolean space = false;
         boolean stop = false;
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
+            char c = chars[i];
             switch (c) {
                 case '\n' -> lines++;
                 case '!', '?', ';', '…', '。', '！', '？' -> flag |= SENTENCE | STOPPED;
@@ -104,6 +106,11 @@ public final class Tokens {
     /** How many. */
     public int size() {
         return size;
+    }
+
+    /** The text in characters; not to be changed. */
+    char[] chars() {
+        return chars;
     }
 
     long hash(int token) {

@@ -1,7 +1,9 @@
 package org.tidende.enrich.topic;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,13 +16,19 @@ public final class RuleSet {
     private final Map<String, Integer> prefixes = new TreeMap<>();
     private final List<String> clauses = new ArrayList<>();
 
+    /** The places of the rules that name a term or an actor. */
+    private final List<BitSet> ofTerm = new ArrayList<>();
+
+    private final Map<String, BitSet> ofActor = new HashMap<>();
+
     /** Rules of which each has an id of its own; they are put in the order of their ids. */
     public RuleSet(Collection<TopicRule> given) {
         Map<String, TopicRule> byId = new TreeMap<>();
         given.forEach(rule -> byId.put(rule.id(), rule));
         rules = List.copyOf(byId.values());
-        for (TopicRule rule : rules) {
-            new TreeMap<>(rule.byLanguage()).values().forEach(this::number);
+        for (int at = 0; at < rules.size(); at++) {
+            int rule = at;
+            new TreeMap<>(rules.get(at).byLanguage()).values().forEach(expression -> number(expression, rule));
         }
     }
 
@@ -57,24 +65,38 @@ public final class RuleSet {
         prefixes.forEach((beginning, number) -> automaton.prefix(beginning, number));
     }
 
-    private void number(Expression expression) {
+    /** Adds the places of the rules that name a term. */
+    void ofTerm(int term, BitSet places) {
+        places.or(ofTerm.get(term));
+    }
+
+    /** Adds the places of the rules that name an actor. */
+    void ofActor(String uri, BitSet places) {
+        BitSet named = ofActor.get(uri);
+        if (named != null) {
+            places.or(named);
+        }
+    }
+
+    private void number(Expression expression, int rule) {
         switch (expression) {
             case Expression.Term(String text) ->
-                terms.computeIfAbsent(text, key -> {
-                    clauses.add(key.indexOf(' ') < 0 ? key : '"' + key + '"');
-                    return clauses.size() - 1;
-                });
+                ofTerm.get(terms.computeIfAbsent(text, key -> clause(key.indexOf(' ') < 0 ? key : '"' + key + '"')))
+                        .set(rule);
             case Expression.Prefix(String beginning) ->
-                prefixes.computeIfAbsent(beginning, key -> {
-                    clauses.add(key + "*");
-                    return clauses.size() - 1;
-                });
-            case Expression.OfActor actor -> {
-                // Looked up among the tags, not in the text.
-            }
-            case Expression.And(List<Expression> parts) -> parts.forEach(this::number);
-            case Expression.Or(List<Expression> parts) -> parts.forEach(this::number);
-            case Expression.Not(Expression part) -> number(part);
+                ofTerm.get(prefixes.computeIfAbsent(beginning, key -> clause(key + "*")))
+                        .set(rule);
+            case Expression.OfActor(String uri) ->
+                ofActor.computeIfAbsent(uri, key -> new BitSet()).set(rule);
+            case Expression.And(List<Expression> parts) -> parts.forEach(part -> number(part, rule));
+            case Expression.Or(List<Expression> parts) -> parts.forEach(part -> number(part, rule));
+            case Expression.Not(Expression part) -> number(part, rule);
         }
+    }
+
+    private int clause(String text) {
+        clauses.add(text);
+        ofTerm.add(new BitSet());
+        return clauses.size() - 1;
     }
 }

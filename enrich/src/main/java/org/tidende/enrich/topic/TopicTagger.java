@@ -1,13 +1,14 @@
 package org.tidende.enrich.topic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.ActorTag;
 import org.tidende.contract.record.Evidence;
@@ -24,7 +25,15 @@ public final class TopicTagger {
 
     private final RuleSet rules;
     private final String language;
-    private final Map<Integer, List<Evidence>> found = new TreeMap<>();
+    private final List<Passage> passages = new ArrayList<>(3);
+
+    /** Of each term found its number, the place of its passage in the list, its first word and the word after its last. */
+    private int[] found = new int[4 * 64];
+
+    private int size;
+
+    /** Terms found with their places in the order of the article, sorted by term. */
+    private long[] sorted;
 
     /** @param language of the article, BCP 47; null where unknown */
     public TopicTagger(RuleSet rules, String language) {
@@ -34,24 +43,36 @@ public final class TopicTagger {
 
     /** A term stands at words {@code first} to {@code after}. */
     public void term(Passage passage, int first, int after, int term) {
-        Tokens tokens = passage.tokens();
-        int start = tokens.start(first);
-        int end = tokens.end(after - 1);
-        found.computeIfAbsent(term, key -> new ArrayList<>())
-                .add(new Evidence(
-                        passage.field(),
-                        tokens.codePoint(start),
-                        tokens.codePoint(end),
-                        tokens.text().substring(start, end),
-                        rules.clause(term)));
+        if (passages.isEmpty() || passages.getLast() != passage) {
+            passages.add(passage);
+        }
+        if (size == found.length) {
+            found = Arrays.copyOf(found, 2 * size);
+        }
+        found[size++] = term;
+        found[size++] = passages.size() - 1;
+        found[size++] = first;
+        found[size++] = after;
     }
 
     /** The topics, by confidence, then URI; all of them. */
     public List<TopicTag> tags(List<ActorTag> actors) {
+        sorted = new long[size / 4];
+        BitSet candidates = new BitSet(rules.size());
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = (long) found[4 * i] << 32 | i;
+            rules.ofTerm(found[4 * i], candidates);
+        }
+        Arrays.sort(sorted);
         Set<String> actorUris = new HashSet<>();
-        actors.forEach(actor -> actorUris.add(actor.getUri()));
+        for (ActorTag actor : actors) {
+            actorUris.add(actor.getUri());
+            rules.ofActor(actor.getUri(), candidates);
+        }
         List<TopicTag> tags = new ArrayList<>();
-        for (TopicRule rule : rules.rules()) {
+        // A rule of which nothing is there has no evidence, so gives no tag, whatever it denies.
+        for (int at = candidates.nextSetBit(0); at >= 0; at = candidates.nextSetBit(at + 1)) {
+            TopicRule rule = rules.rules().get(at);
             Expression expression = expressionFor(rule);
             if (expression != null) {
                 List<Evidence> evidence = new ArrayList<>();
@@ -106,12 +127,23 @@ public final class TopicTagger {
     }
 
     private boolean stands(int term, List<Evidence> evidence) {
-        List<Evidence> places = found.get(term);
-        if (places == null) {
-            return false;
+        int at = Arrays.binarySearch(sorted, (long) term << 32);
+        int start = at < 0 ? -at - 1 : at;
+        int end = start;
+        for (; end < sorted.length && sorted[end] >> 32 == term; end++) {
+            int place = 4 * (int) sorted[end];
+            Passage passage = passages.get(found[place + 1]);
+            Tokens tokens = passage.tokens();
+            int from = tokens.start(found[place + 2]);
+            int to = tokens.end(found[place + 3] - 1);
+            evidence.add(new Evidence(
+                    passage.field(),
+                    tokens.codePoint(from),
+                    tokens.codePoint(to),
+                    tokens.text().substring(from, to),
+                    rules.clause(term)));
         }
-        evidence.addAll(places);
-        return true;
+        return end > start;
     }
 
     private static Optional<TopicTag> tag(TopicRule rule, List<Evidence> gathered) {

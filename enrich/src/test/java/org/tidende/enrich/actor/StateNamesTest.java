@@ -63,7 +63,7 @@ class StateNamesTest {
 
     private static Gazetteer states() {
         Gazetteer.Builder builder = new Gazetteer.Builder();
-        StateNames.addTo(builder);
+        StateNames.read().addTo(builder);
         return builder.build();
     }
 }
