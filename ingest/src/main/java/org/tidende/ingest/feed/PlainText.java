@@ -12,7 +12,7 @@ final class PlainText {
         if (html == null) {
             return null;
         }
-        String text = html;
+        String text = Mojibake.repair(html);
         if (text.indexOf('<') >= 0) {
             text = Jsoup.parseBodyFragment(text).text();
         } else if (text.indexOf('&') >= 0) {
