@@ -10,6 +10,7 @@ import org.jsoup.Jsoup;
 import org.tidende.ingest.feed.FeedPerson;
 import org.tidende.ingest.feed.ParsedEntry;
 import org.tidende.ingest.feed.ParsedFeed;
+import org.tidende.ingest.feed.SafeHtml;
 
 /** Which paths of the expectations are counted, as what kind of value, and what a parsed feed says at each. */
 final class FeedScorePaths {
@@ -111,13 +112,13 @@ final class FeedScorePaths {
             case "summary_detail" ->
                 path.get(1).equals("language")
                         ? language(feed, entry)
-                        : some(entry.summaryHtml() != null ? entry.summaryHtml() : entry.contentHtml());
+                        : html(entry, entry.summaryHtml(), entry.contentHtml());
             case "summary", "description" ->
-                some(entry.summaryHtml() != null ? entry.summaryHtml() : entry.contentHtml());
+                html(entry, entry.summaryHtml(), entry.contentHtml());
             case "content" ->
                 path.get(2).equals("language")
                         ? language(feed, entry)
-                        : some(entry.contentHtml() != null ? entry.contentHtml() : entry.summaryHtml());
+                        : html(entry, entry.contentHtml(), entry.summaryHtml());
             case "author", "author_detail", "authors" ->
                 people(entry.authors().isEmpty() ? feed.authors() : entry.authors(), path);
             case "category", "tags" -> at(entry.keywords(), path);
@@ -125,6 +126,10 @@ final class FeedScorePaths {
             case "language" -> language(feed, entry);
             default -> List.of();
         };
+    }
+
+    private static List<String> html(ParsedEntry entry, String first, String second) {
+        return some(SafeHtml.of(first != null ? first : second, entry.base()));
     }
 
     private static List<String> language(ParsedFeed feed, ParsedEntry entry) {
@@ -182,6 +187,10 @@ final class FeedScorePaths {
 
     /** Without tags, references resolved, white space as one space. */
     static String text(String html) {
-        return Jsoup.parseBodyFragment(html).text().replaceAll("[\\s\\u00A0]+", " ").strip();
+        return collapse(Jsoup.parseBodyFragment(html).text());
+    }
+
+    static String collapse(String text) {
+        return text.replaceAll("[\\s\\p{Z}]+", " ").strip();
     }
 }

@@ -14,6 +14,7 @@ final class Capture {
     private final StringBuilder text = new StringBuilder();
     private final boolean permalink;
     private final boolean base64;
+    private final String relation;
     private String base;
     private StringBuilder personName;
     private StringBuilder personEmail;
@@ -36,6 +37,7 @@ final class Capture {
                 || mode == null && element.name().namespace().equals(ATOM) && type != null && !isText(type);
         this.permalink = !"false".equalsIgnoreCase(attributes.get("isPermaLink"));
         this.base = element.base();
+        this.relation = attributes.get("rel");
     }
 
     Element.Name name() {
@@ -49,6 +51,11 @@ final class Capture {
     /** xml:lang in force; empty where it is declared as unknown. */
     String language() {
         return element.language();
+    }
+
+    /** Of a link whose address stands in its text; null when it doesn't say. */
+    String relation() {
+        return relation;
     }
 
     Element.Role role() {

@@ -37,7 +37,7 @@ final class ChannelValues {
                 }
             }
             case "link" -> {
-                if (!value.isEmpty() && feed.link == null) {
+                if (!value.isEmpty() && feed.link == null && FeedValues.isAlternate(capture.relation())) {
                     feed.link = Links.resolve(capture.base(), value);
                     feed.linkIsHtml = true;
                 }
@@ -76,8 +76,7 @@ final class ChannelValues {
             case "language" -> language(value);
             case "subject" -> feed.keyword(value);
             case "date" -> feed.lesserDate = feed.lesserDate == null ? problems.date(value) : feed.lesserDate;
-            case "created", "issued" ->
-                feed.published = feed.published == null ? problems.date(value) : feed.published;
+            case "created", "issued" -> feed.published = feed.published == null ? problems.date(value) : feed.published;
             case "modified" -> feed.updated = feed.updated == null ? problems.date(value) : feed.updated;
             case "rights" -> feed.rights = feed.rights == null ? value : feed.rights;
             default -> {

@@ -52,8 +52,11 @@ final class EntryValues {
                 }
             }
             case "link" -> {
-                if (entry.link == null) {
-                    entry.link = Links.resolve(capture.base(), value);
+                String address = Links.resolve(capture.base(), value);
+                if ("enclosure".equalsIgnoreCase(capture.relation())) {
+                    entry.media("enclosure", address, null, null);
+                } else if (entry.link == null && FeedValues.isAlternate(capture.relation())) {
+                    entry.link = address;
                     entry.linkIsHtml = true;
                 }
             }

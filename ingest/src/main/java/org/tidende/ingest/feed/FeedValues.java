@@ -168,7 +168,7 @@ final class FeedValues {
         if (address.isEmpty()) {
             return true;
         }
-        if (relation == null || relation.isBlank() || isAlternate(relation)) {
+        if (isAlternate(relation)) {
             boolean html = type == null || type.isBlank() || type.contains("html");
             if (entry == null) {
                 if (feed.link == null || html && !feed.linkIsHtml) {
@@ -186,7 +186,10 @@ final class FeedValues {
     }
 
     /** The registered word, or its address (RFC 4287 section 4.2.7.2). */
-    private static boolean isAlternate(String relation) {
+    static boolean isAlternate(String relation) {
+        if (relation == null || relation.isBlank()) {
+            return true;
+        }
         String word = relation.strip();
         return word.equalsIgnoreCase("alternate") || word.endsWith("/relation/alternate");
     }

@@ -135,8 +135,10 @@ final class JsonFeedReader {
                 case "content_text" -> plain = string(json);
                 case "summary" -> entry.summary = blankToNull(PlainText.escape(string(json)));
                 case "image", "banner_image" -> image = image == null ? address(string(json)) : image;
-                case "date_published" -> entry.published = problems.date(string(json).strip());
-                case "date_modified" -> entry.updated = problems.date(string(json).strip());
+                case "date_published" ->
+                    entry.published = problems.date(string(json).strip());
+                case "date_modified" ->
+                    entry.updated = problems.date(string(json).strip());
                 case "author", "authors" -> people(json, entry.authors);
                 case "tags" -> strings(json).forEach(entry::keyword);
                 case "language" -> entry.language = blankToNull(string(json));
@@ -174,7 +176,9 @@ final class JsonFeedReader {
             FeedDraft.add(
                     people,
                     new FeedPerson(
-                            name, mail ? uri.substring(7) : null, mail || uri == null ? null : Links.resolve(base, uri)));
+                            name,
+                            mail ? uri.substring(7) : null,
+                            mail || uri == null ? null : Links.resolve(base, uri)));
         }
     }
 

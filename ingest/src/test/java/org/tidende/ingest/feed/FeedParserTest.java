@@ -47,7 +47,8 @@ class FeedParserTest {
             assertThat(entry.keywords()).containsExactly("Politik", "Verden");
             assertThat(entry.published()).isEqualTo(Instant.parse("2026-03-03T07:30:00Z"));
             assertThat(entry.media())
-                    .containsExactly(new ParsedEntry.Media("enclosure", "https://paper.example/a.mp3", "audio/mpeg"));
+                    .containsExactly(
+                            new ParsedEntry.Media("enclosure", "https://paper.example/a.mp3", "audio/mpeg", 1L));
         });
     }
 

@@ -1,0 +1,28 @@
+package org.tidende.ingest.feed;
+
+/** The text of a date as the parser takes it. */
+final class DateText {
+    private DateText() {}
+
+    /** The same with digits and signs of ASCII. */
+    static String latin(String date) {
+        for (int i = 0; i < date.length(); i++) {
+            if (date.charAt(i) > 0x7F) {
+                StringBuilder out = new StringBuilder(date.length());
+                for (int j = 0; j < date.length(); j++) {
+                    char c = date.charAt(j);
+                    boolean mark = c >= 0x200B && c <= 0x200F || c == 0xFEFF;
+                    if (!mark) {
+                        out.append(Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : dash(c));
+                    }
+                }
+                return out.toString();
+            }
+        }
+        return date;
+    }
+
+    private static char dash(char c) {
+        return c == 0x2212 || c >= 0x2010 && c <= 0x2014 ? '-' : c == 0xA0 || c == 0x202F ? ' ' : c;
+    }
+}
