@@ -76,11 +76,11 @@ public final class FeedScore {
         Map<String, String> given = new TreeMap<>();
         headers.properties().forEach(header -> given.put(header.getKey(), header.getValue().asText()));
         try {
-            return parser.parse(Files.readAllBytes(file), given, uri);
+            return parser.parseResponse(Files.readAllBytes(file), given, uri);
         } catch (RuntimeException | StackOverflowError thrown) {
             failed++;
             System.out.println("THROWN\t" + file + "\t" + thrown);
-            return parser.parse(new byte[0], (String) null, uri);
+            return parser.parse(new byte[0], null, uri);
         }
     }
 
@@ -134,7 +134,7 @@ public final class FeedScore {
         String feed = "<rss><channel><item><title>x</title><pubDate>"
                 + text.replace("&", "&amp;").replace("<", "&lt;") + "</pubDate></item></channel></rss>";
         List<ParsedEntry> entries =
-                parser.parse(feed.getBytes(StandardCharsets.UTF_8), (String) null, null).entries();
+                parser.parse(feed.getBytes(StandardCharsets.UTF_8), null, null).entries();
         return entries.getFirst().published();
     }
 
@@ -199,7 +199,7 @@ public final class FeedScore {
         for (int round = 0; round < ROUNDS; round++) {
             long start = threads.getCurrentThreadCpuTime();
             for (int again = 0; again < 10; again++) {
-                documents.forEach(document -> parser.parse(document, (String) null, "http://127.0.0.1/"));
+                documents.forEach(document -> parser.parse(document, null, "http://127.0.0.1/"));
             }
             double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
             System.out.printf(

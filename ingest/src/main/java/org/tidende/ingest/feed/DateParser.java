@@ -1,15 +1,17 @@
 package org.tidende.ingest.feed;
 
+import static org.tidende.ingest.feed.DateText.bare;
+import static org.tidende.ingest.feed.DateText.isDigit;
+import static org.tidende.ingest.feed.DateText.isWordPart;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
-import java.util.Locale;
 
 /**
  * Dates as feeds have them: RFC 822 and its successors, W3C date-time, ISO 8601 with its weeks, ordinals and short years, asctime,
@@ -33,9 +35,7 @@ final class DateParser {
     private int hour = UNSET;
     private int minute;
     private int second;
-    private Integer offset;
-    private boolean offsetByNumber;
-    private ZoneId region;
+    private final DateZone zone = new DateZone();
     private boolean monthByName;
     private boolean monthLed;
     private boolean korean;
@@ -84,6 +84,9 @@ final class DateParser {
             end++;
         }
         int digits = end - from;
+        if (led && digits == 4 && end < text.length() && text.charAt(end) == '-') {
+            throw new DateTimeException("a year before the first, which databases print for none");
+        }
         boolean whole = end == text.length() || text.charAt(end) == 'T';
         if (digits == 2 && end < text.length() && text.charAt(end) == '-' && isIsoMonth(end + 1)) {
             year = century(Integer.parseInt(text, from, end, 10));
@@ -268,9 +271,10 @@ final class DateParser {
     /** Hour, with a colon, a point or an h next. */
     private void time(int hours) {
         hour = hours;
+        boolean point = at('.');
         position++;
         minute = digits(2);
-        if (at(':') || at('.') && text.charAt(position - 3) == '.') {
+        if (at(':') || at('.') && point) {
             position++;
             second = digits(2);
         }
@@ -352,22 +356,8 @@ final class DateParser {
 
     private void zoneWord(String word, int from, boolean attached) {
         if (at('/')) {
-            int end = position + 1;
-            while (end < text.length()
-                    && (Character.isLetter(text.charAt(end)) || "/_-+".indexOf(text.charAt(end)) >= 0)) {
-                end++;
-            }
-            String name = text.substring(from, end);
-            if (ZoneId.getAvailableZoneIds().contains(name)) {
-                region = ZoneId.of(name);
-                position = end;
-            }
-            return;
-        }
-        Integer zone = DateWords.zone(word);
-        if (zone != null) {
-            offset = offsetByNumber ? offset : zone;
-        } else if (attached && word.length() > 1 && !word.equals("uhr") && offset != null) {
+            position = zone.region(text, from, position);
+        } else if (!zone.word(word) && attached && word.length() > 1 && !word.equals("uhr") && zone.isKnown()) {
             throw new DateTimeException("a date that runs into a word");
         }
     }
@@ -390,11 +380,7 @@ final class DateParser {
             position++;
             minutes += digits(2);
         }
-        if (minutes > 18 * 60) {
-            throw new DateTimeException("no such zone");
-        }
-        offset = west ? -minutes : minutes;
-        offsetByNumber = true;
+        zone.number(west ? -minutes : minutes);
     }
 
     private Instant complete() {
@@ -419,9 +405,7 @@ final class DateParser {
         LocalDateTime local =
                 LocalDateTime.of(year, month, dayOfMonth, nextDay ? 0 : hours, minute, leap ? 59 : second);
         long seconds = local.toEpochSecond(ZoneOffset.UTC);
-        int east = offset != null
-                ? offset * 60
-                : region != null ? region.getRules().getOffset(local).getTotalSeconds() : korean ? KOREA * 60 : 0;
+        int east = zone.secondsEast(local, korean ? KOREA : 0);
         return Instant.ofEpochSecond(seconds - east + (nextDay ? 86_400 : 0) + (leap ? 1 : 0));
     }
 
@@ -433,25 +417,7 @@ final class DateParser {
         return position < text.length() && text.charAt(position) == c;
     }
 
-    private static String bare(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-    }
-
     private static int century(int value) {
         return value < 70 ? 2_000 + value : 1_900 + value;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isWordPart(char c) {
-        int type = Character.getType(c);
-        return Character.isLetter(c)
-                || c == '.'
-                || c == '\u05F3'
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
     }
 }

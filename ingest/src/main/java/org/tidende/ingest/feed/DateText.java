@@ -1,5 +1,7 @@
 package org.tidende.ingest.feed;
 
+import java.util.Locale;
+
 /** The text of a date as the parser takes it. */
 final class DateText {
     private DateText() {}
@@ -24,5 +26,23 @@ final class DateText {
 
     private static char dash(char c) {
         return c == 0x2212 || c >= 0x2010 && c <= 0x2014 ? '-' : c == 0xA0 || c == 0x202F ? ' ' : c;
+    }
+
+    static String bare(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isWordPart(char c) {
+        int type = Character.getType(c);
+        return Character.isLetter(c)
+                || c == '.'
+                || c == '\u05F3'
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 }

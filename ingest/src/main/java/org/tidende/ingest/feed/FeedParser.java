@@ -22,7 +22,7 @@ public final class FeedParser {
      * @param headers by name, in any case; further ones are not looked at
      * @param uri where it came from, the base of relative links; may be null
      */
-    public ParsedFeed parse(byte[] bytes, Map<String, String> headers, String uri) {
+    public ParsedFeed parseResponse(byte[] bytes, Map<String, String> headers, String uri) {
         String location = header(headers, "Content-Location");
         return parse(
                 bytes,
