@@ -47,7 +47,9 @@ public final class FeedScore {
     }
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length < 2 || !Files.isDirectory(Path.of(arguments[0])) || !Files.isDirectory(Path.of(arguments[1]))) {
+        if (arguments.length < 2
+                || !Files.isDirectory(Path.of(arguments[0]))
+                || !Files.isDirectory(Path.of(arguments[1]))) {
             System.err.println("FeedScore: give the folder of feeds with expected.jsonl and the folder of dates");
             System.exit(2);
         }
@@ -74,7 +76,8 @@ public final class FeedScore {
 
     private ParsedFeed parse(Path file, JsonNode headers, String uri) throws IOException {
         Map<String, String> given = new TreeMap<>();
-        headers.properties().forEach(header -> given.put(header.getKey(), header.getValue().asText()));
+        headers.properties()
+                .forEach(header -> given.put(header.getKey(), header.getValue().asText()));
         try {
             return parser.parseResponse(Files.readAllBytes(file), given, uri);
         } catch (RuntimeException | StackOverflowError thrown) {
@@ -140,13 +143,17 @@ public final class FeedScore {
 
     private void dates(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 for (JsonNode test : json.readTree(file.toFile())) {
                     String input = test.get("input").asText();
                     Instant read = date(input);
                     boolean right = test.get("epoch").isNull()
                             ? read == null
-                            : read != null && read.getEpochSecond() == test.get("epoch").asLong();
+                            : read != null
+                                    && read.getEpochSecond()
+                                            == test.get("epoch").asLong();
                     count("date strings", input, right);
                     if (!right && half(input) == listed) {
                         System.out.println("DATE\t" + input + "\t" + test.get("epoch") + " <> " + read);

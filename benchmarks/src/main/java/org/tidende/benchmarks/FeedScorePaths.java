@@ -89,8 +89,13 @@ final class FeedScorePaths {
             case "published" -> moments(feed.published());
             case "published_parsed", "created", "created_parsed", "issued_parsed" -> moments(feed.published());
             case "updated", "updated_parsed", "modified_parsed" -> moments(feed.updated(), feed.published());
-            case "summary", "description", "subtitle", "tagline", "summary_detail", "subtitle_detail", "tagline_detail" ->
-                some(feed.description());
+            case "summary",
+                    "description",
+                    "subtitle",
+                    "tagline",
+                    "summary_detail",
+                    "subtitle_detail",
+                    "tagline_detail" -> some(feed.description());
             case "author", "author_detail", "authors" -> people(feed.authors(), path);
             case "category", "tags" -> at(feed.keywords(), path);
             case "language" -> some(feed.language());
@@ -113,8 +118,7 @@ final class FeedScorePaths {
                 path.get(1).equals("language")
                         ? language(feed, entry)
                         : html(entry, entry.summaryHtml(), entry.contentHtml());
-            case "summary", "description" ->
-                html(entry, entry.summaryHtml(), entry.contentHtml());
+            case "summary", "description" -> html(entry, entry.summaryHtml(), entry.contentHtml());
             case "content" ->
                 path.get(2).equals("language")
                         ? language(feed, entry)
