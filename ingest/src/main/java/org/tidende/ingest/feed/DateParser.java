@@ -1,22 +1,31 @@
 package org.tidende.ingest.feed;
 
+import static org.tidende.ingest.feed.DateText.bare;
+import static org.tidende.ingest.feed.DateText.isDigit;
+import static org.tidende.ingest.feed.DateText.isWordPart;
+
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Locale;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 
 /**
- * Dates as feeds have them: RFC 822 and its successors, W3C date-time, ISO 8601, asctime, day and month in either order, month
- * names of many languages, named zones, two-digit years. A date without a zone is read as UTC, one without a time as midnight.
+ * Dates as feeds have them: RFC 822 and its successors, W3C date-time, ISO 8601 with its weeks, ordinals and short years, asctime,
+ * what JavaScript prints, day and month in either order, names of months in many languages, Chinese, Japanese and Korean units,
+ * digits of other scripts, zones by name or number, two-digit years. A date without a zone is read as UTC (in Korean as Korea's),
+ * one without a time as midnight.
  *
  * <p>One pass over the parts of the text: each number, word or sign fills what is still open. What can't be read is null, never
- * the present.
+ * the present; so is what says more than a date.
  */
 final class DateParser {
     private static final int LONGEST = 100;
     private static final int UNSET = -1;
+    private static final int KOREA = 540;
 
     private final String text;
     private int position;
@@ -26,10 +35,10 @@ final class DateParser {
     private int hour = UNSET;
     private int minute;
     private int second;
-    private int offsetMinutes;
+    private final DateZone zone = new DateZone();
     private boolean monthByName;
     private boolean monthLed;
-    private boolean negativeZone;
+    private boolean korean;
     private Boolean afternoon;
 
     private DateParser(String text) {
@@ -43,28 +52,72 @@ final class DateParser {
             return null;
         }
         try {
-            return new DateParser(date).read();
+            return new DateParser(DateText.latin(date)).read();
         } catch (DateTimeException | NumberFormatException unreadable) {
             return null;
         }
     }
 
     private Instant read() {
+        shortYear();
         while (position < text.length()) {
             char c = text.charAt(position);
             if (isDigit(c)) {
                 number();
             } else if (Character.isLetter(c)) {
                 word();
-            } else if ((c == '+' || c == '-') && hour != UNSET && startsZone()) {
-                negativeZone = c == '-';
-                position++;
-                zone();
+            } else if ((c == '+' || c == '-') && hour != UNSET) {
+                sign(c == '-');
             } else {
                 position++;
             }
         }
         return complete();
+    }
+
+    /** ISO 8601:1988 with the century left out: 26-03-03, 260303, 26062, -26-03, -2603. */
+    private void shortYear() {
+        boolean led = text.charAt(0) == '-';
+        int from = led ? 1 : 0;
+        int end = from;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        int digits = end - from;
+        if (led && digits == 4 && end < text.length() && text.charAt(end) == '-') {
+            throw new DateTimeException("a year before the first, which databases print for none");
+        }
+        boolean whole = end == text.length() || text.charAt(end) == 'T';
+        if (digits == 2 && end < text.length() && text.charAt(end) == '-' && isIsoMonth(end + 1)) {
+            year = century(Integer.parseInt(text, from, end, 10));
+            position = end;
+        } else if (whole && (digits == 5 || digits == 6) && !led || whole && digits == 4 && led) {
+            year = century(Integer.parseInt(text, from, from + 2, 10));
+            position = from + 2;
+            if (digits == 5) {
+                dayOfYear(Integer.parseInt(text, position, end, 10));
+            } else {
+                month = Integer.parseInt(text, position, position + 2, 10);
+                day = digits == 6 ? Integer.parseInt(text, position + 2, end, 10) : UNSET;
+            }
+            position = end;
+        }
+    }
+
+    /** Two digits that end the text or are followed by a day: not by a year, as in 03-12-2031, nor a name. */
+    private boolean isIsoMonth(int from) {
+        int end = from;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        if (end - from != 2 || end < text.length() && text.charAt(end) != '-') {
+            return false;
+        }
+        int dayEnd = end + 1;
+        while (dayEnd < text.length() && isDigit(text.charAt(dayEnd))) {
+            dayEnd++;
+        }
+        return end == text.length() || dayEnd - end - 1 == 2;
     }
 
     private void number() {
@@ -78,60 +131,150 @@ final class DateParser {
         }
         long value = Long.parseLong(text, from, position, 10);
         char next = position < text.length() ? text.charAt(position) : ' ';
-        if (hour == UNSET && next == ':' && digits <= 2) {
+        if (unit((int) Math.min(value, 9_999), next)) {
+            return;
+        }
+        if (hour == UNSET && digits <= 2 && isClockSign(next)) {
             time((int) value);
+        } else if (hour == UNSET && digits <= 2 && isDate() && isHalfOfDay()) {
+            hour = (int) value;
         } else if (digits == 8 && year == UNSET && month == UNSET) {
             year = (int) (value / 10_000);
             month = (int) (value / 100 % 100);
             day = (int) (value % 100);
         } else if (digits == 6 && isDate() && hour == UNSET) {
             clock((int) (value / 10_000), (int) (value / 100 % 100), (int) (value % 100));
-        } else if (digits == 14) {
-            year = (int) (value / 10_000_000_000L);
-            month = (int) (value / 100_000_000 % 100);
-            day = (int) (value / 1_000_000 % 100);
-            clock((int) (value / 10_000 % 100), (int) (value / 100 % 100), (int) (value % 100));
+        } else if (digits == 4 && isDate() && hour == UNSET) {
+            clock((int) (value / 100), (int) (value % 100), 0);
+        } else if (digits == 14 || digits == 12 && from == 0) {
+            long day14 = digits == 14 ? value : value * 100;
+            year = (int) (day14 / 10_000_000_000L);
+            month = (int) (day14 / 100_000_000 % 100);
+            day = (int) (day14 / 1_000_000 % 100);
+            clock((int) (day14 / 10_000 % 100), (int) (day14 / 100 % 100), (int) (day14 % 100));
         } else if ((digits == 10 || digits == 13) && from == 0 && position == text.length()) {
-            Instant moment = Instant.ofEpochSecond(digits == 13 ? value / 1_000 : value);
-            LocalDateTime utc = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
-            year = utc.getYear();
-            month = utc.getMonthValue();
-            day = utc.getDayOfMonth();
-            clock(utc.getHour(), utc.getMinute(), utc.getSecond());
+            epoch(digits == 13 ? value / 1_000 : value);
         } else if (digits == 4 && year == UNSET) {
             year = (int) value;
-        } else if (digits == 3 && year != UNSET && month == UNSET && day == UNSET) {
-            // ISO 8601 ordinal date.
-            YearMonth january = YearMonth.of(year, 1);
-            var date = january.atDay(1).plusDays(value - 1);
-            month = date.getMonthValue();
-            day = date.getDayOfMonth();
+        } else if (digits == 3) {
+            threeDigits((int) value, next);
         } else if (digits <= 2) {
-            small((int) value);
+            small((int) value, next);
+        } else {
+            throw new DateTimeException("a number that is no part of a date");
         }
     }
 
-    /** A number of one or two digits: what it is depends on what is known. */
-    private void small(int value) {
+    /** Numbers that say what they are: 2026年3月3日, 2026년 3월 3일, 8시 30분. */
+    private boolean unit(int value, char next) {
+        switch (next) {
+            case '年', '년' -> year = value < 100 ? century(value) : value;
+            case '月', '월' -> month = value;
+            case '日', '号', '일' -> day = value;
+            case '時', '时', '点', '시' -> hour = value;
+            case '分', '분' -> minute = value;
+            case '秒', '초' -> second = value;
+            default -> {
+                return false;
+            }
+        }
+        korean |= next >= 0xAC00 && next <= 0xD7A3;
+        position++;
+        return true;
+    }
+
+    private void epoch(long seconds) {
+        LocalDateTime utc = LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
+        year = utc.getYear();
+        month = utc.getMonthValue();
+        day = utc.getDayOfMonth();
+        clock(utc.getHour(), utc.getMinute(), utc.getSecond());
+    }
+
+    private void threeDigits(int value, char next) {
         if (year != UNSET && month == UNSET && day == UNSET) {
+            if (next == '-' && value <= 12) {
+                month = value;
+            } else {
+                dayOfYear(value);
+            }
+        } else if (year == UNSET && month != UNSET && day != UNSET) {
+            // Programs that print the years since 1900 (RFC 2822 section 4.3).
+            year = 1_900 + value;
+        } else {
+            throw new DateTimeException("three digits that are no part of a date");
+        }
+    }
+
+    private void dayOfYear(int value) {
+        LocalDate date = LocalDate.ofYearDay(year, value);
+        month = date.getMonthValue();
+        day = date.getDayOfMonth();
+    }
+
+    /** A number of one or two digits: what it is depends on what is known. */
+    private void small(int value, char next) {
+        if (year != UNSET && month == UNSET && day == UNSET) {
+            month = value;
+        } else if (month == UNSET && day == UNSET && year == UNSET && next == '/') {
+            // With strokes the month comes first, as most of the programs that write so have it.
             month = value;
         } else if (day == UNSET) {
             day = value;
         } else if (month == UNSET) {
             month = value;
         } else if (year == UNSET) {
-            year = value < 70 ? 2_000 + value : 1_900 + value;
-        } else if (hour == UNSET && position < text.length() && text.charAt(position) == ' ') {
+            year = century(value);
+        } else if (hour == UNSET && isAfter(' ', 'T', 't')) {
             hour = value;
+        } else {
+            throw new DateTimeException("a number too many");
         }
     }
 
-    /** Hour, with the colon next. */
+    /** Whether what stands before the number just read is one of these. */
+    private boolean isAfter(char... any) {
+        int before = position - 1;
+        while (before >= 0 && isDigit(text.charAt(before))) {
+            before--;
+        }
+        for (char c : any) {
+            if (before >= 0 && text.charAt(before) == c) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isClockSign(char next) {
+        boolean digitsFollow = position + 1 < text.length() && isDigit(text.charAt(position + 1));
+        return switch (next) {
+            case ':' -> true;
+            case 'h', 'H' -> digitsFollow || year != UNSET;
+            case '.' -> isDate() && digitsFollow;
+            default -> false;
+        };
+    }
+
+    private boolean isHalfOfDay() {
+        int at = position;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        int end = at;
+        while (end < text.length() && isWordPart(text.charAt(end))) {
+            end++;
+        }
+        return end > at && DateWords.afternoon(bare(text.substring(at, end))) != null;
+    }
+
+    /** Hour, with a colon, a point or an h next. */
     private void time(int hours) {
         hour = hours;
+        boolean point = at('.');
         position++;
         minute = digits(2);
-        if (at(':')) {
+        if (at(':') || at('.') && point) {
             position++;
             second = digits(2);
         }
@@ -140,6 +283,9 @@ final class DateParser {
             while (position < text.length() && isDigit(text.charAt(position))) {
                 position++;
             }
+        }
+        if (at(':')) {
+            throw new DateTimeException("a time of four parts");
         }
     }
 
@@ -154,6 +300,9 @@ final class DateParser {
         while (position < text.length() && position - from < most && isDigit(text.charAt(position))) {
             position++;
         }
+        if (position == from && position < text.length() && Character.isLetter(text.charAt(position))) {
+            throw new DateTimeException("a letter where a number belongs");
+        }
         return position == from ? 0 : Integer.parseInt(text, from, position, 10);
     }
 
@@ -162,12 +311,12 @@ final class DateParser {
         while (position < text.length() && isWordPart(text.charAt(position))) {
             position++;
         }
-        String word = text.substring(from, position).toLowerCase(Locale.ROOT);
-        if (word.endsWith(".")) {
-            word = word.substring(0, word.length() - 1);
-        }
-        if (word.equals("am") || word.equals("pm") || word.equals("a.m") || word.equals("p.m")) {
-            afternoon = word.charAt(0) == 'p';
+        boolean attached = from > 0 && isDigit(text.charAt(from - 1));
+        String word = bare(text.substring(from, position));
+        Boolean half = DateWords.afternoon(word);
+        if (half != null) {
+            afternoon = half;
+            korean |= word.charAt(0) >= 0xAC00;
             return;
         }
         // A month before any number may be a day of the week: mar. is Tuesday in French.
@@ -184,19 +333,45 @@ final class DateParser {
                 return;
             }
         }
-        if (hour != UNSET) {
-            Integer zone = DateWords.zone(word);
-            if (zone != null) {
-                offsetMinutes = zone;
-            }
+        if (word.equals("w") && year != UNSET && month == UNSET && day == UNSET) {
+            week();
+        } else if (hour != UNSET) {
+            zoneWord(word, from, attached);
+        } else if (word.length() == 1 && word.charAt(0) < 0x80 && !word.equals("t") && !word.equals("z")) {
+            throw new DateTimeException("a letter that is no part of a date");
         }
     }
 
-    private boolean startsZone() {
-        return position + 1 < text.length() && isDigit(text.charAt(position + 1));
+    private void week() {
+        int week = digits(2);
+        position += at('-') ? 1 : 0;
+        int weekday = Math.max(1, digits(1));
+        LocalDate date = LocalDate.of(year, 1, 4)
+                .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week)
+                .with(ChronoField.DAY_OF_WEEK, weekday);
+        year = date.getYear();
+        month = date.getMonthValue();
+        day = date.getDayOfMonth();
     }
 
-    private void zone() {
+    private void zoneWord(String word, int from, boolean attached) {
+        if (at('/')) {
+            position = zone.region(text, from, position);
+        } else if (!zone.word(word) && attached && word.length() > 1 && !word.equals("uhr") && zone.isKnown()) {
+            throw new DateTimeException("a date that runs into a word");
+        }
+    }
+
+    private void sign(boolean west) {
+        char next = position + 1 < text.length() ? text.charAt(position + 1) : ' ';
+        if (Character.isLetter(next) && isDigit(text.charAt(position - 1))
+                || Character.isLetter(next) && text.charAt(position) == '+') {
+            throw new DateTimeException("a zone that is no number");
+        }
+        position++;
+        if (!isDigit(next)) {
+            return;
+        }
         int from = position;
         int first = digits(4);
         int count = position - from;
@@ -205,10 +380,7 @@ final class DateParser {
             position++;
             minutes += digits(2);
         }
-        if (minutes > 18 * 60) {
-            throw new DateTimeException("no such zone");
-        }
-        offsetMinutes += negativeZone ? -minutes : minutes;
+        zone.number(west ? -minutes : minutes);
     }
 
     private Instant complete() {
@@ -220,12 +392,8 @@ final class DateParser {
             month = day;
             day = swapped;
         }
-        if (month == UNSET) {
-            month = 1;
-        }
-        if (day == UNSET) {
-            day = 1;
-        }
+        month = month == UNSET ? 1 : month;
+        day = day == UNSET ? 1 : day;
         int hours = hour == UNSET ? 0 : hour;
         if (afternoon != null) {
             hours = afternoon ? hours < 12 ? hours + 12 : hours : hours == 12 ? 0 : hours;
@@ -234,9 +402,11 @@ final class DateParser {
         boolean leap = second == 60;
         // The last of a month stands for days that it doesn't have: 31 November is a publisher's slip.
         int dayOfMonth = day <= 31 ? Math.min(day, YearMonth.of(year, month).lengthOfMonth()) : day;
-        long seconds = LocalDateTime.of(year, month, dayOfMonth, nextDay ? 0 : hours, minute, leap ? 59 : second)
-                .toEpochSecond(ZoneOffset.UTC);
-        return Instant.ofEpochSecond(seconds - offsetMinutes * 60L + (nextDay ? 86_400 : 0) + (leap ? 1 : 0));
+        LocalDateTime local =
+                LocalDateTime.of(year, month, dayOfMonth, nextDay ? 0 : hours, minute, leap ? 59 : second);
+        long seconds = local.toEpochSecond(ZoneOffset.UTC);
+        int east = zone.secondsEast(local, korean ? KOREA : 0);
+        return Instant.ofEpochSecond(seconds - east + (nextDay ? 86_400 : 0) + (leap ? 1 : 0));
     }
 
     private boolean isDate() {
@@ -247,11 +417,7 @@ final class DateParser {
         return position < text.length() && text.charAt(position) == c;
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isWordPart(char c) {
-        return Character.isLetter(c) || c == '.' || Character.getType(c) == Character.NON_SPACING_MARK;
+    private static int century(int value) {
+        return value < 70 ? 2_000 + value : 1_900 + value;
     }
 }

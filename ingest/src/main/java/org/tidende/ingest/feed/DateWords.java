@@ -1,82 +1,67 @@
 package org.tidende.ingest.feed;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** Words in dates: months in the languages that feeds write them in, and zones (RFC 822 section 5.1, and those in common use). */
+/**
+ * Words in dates: months (CLDR's names in eighty languages, a line of {@code months.txt} for each month), zones (RFC 822 section
+ * 5.1, and those in common use), halves of the day.
+ */
 final class DateWords {
-    private static final String[] MONTHS = {
-        "jan january januar januari janvier janv enero ene gennaio gen janeiro styczen stycznia января январь янв sijecnja leden ledna ιαν"
-                + " ιανουαριου tammikuu ocak",
-        "feb february februar februari fevrier fevr fev febrero febbraio fevereiro luty lutego февраля февраль фев veljace unor unora φεβ"
-                + " φεβρουαριου helmikuu subat",
-        "mar march marts marz maerz mrz maart mars marzo marco marec marca marzec марта март мар ozujka brezen brezna μαρ μαρτ μαρτιου"
-                + " maaliskuu mart",
-        "apr april avril avr abril abr aprile kwiecien kwietnia апреля апрель апр travnja duben dubna απρ απριλιου huhtikuu nisan",
-        "may maj mai mei mayo maggio mag maio maja мая май svibnja kveten kvetna μαι μαιος μαιου toukokuu mayis majus",
-        "jun june juni juin junio giugno giu junho czerwiec czerwca июня июнь июн lipnja cerven cervna ιουν ιουνιου kesakuu haziran junius",
-        "jul july juli juillet juil julio luglio lug julho lipiec lipca июля июль июл srpnja cervenec cervence ιουλ ιουλιου heinakuu"
-                + " temmuz julius",
-        "aug august aout agosto ago augustus augusti sierpien sierpnia августа август авг kolovoza srpen srpna αυγ αυγουστου elokuu"
-                + " agustos augusztus",
-        "sep sept september septembre septiembre settembre set setembro wrzesien wrzesnia сентября сентябрь сен rujna zari σεπ σεπτ"
-                + " σεπτεμβριου syyskuu eylul szeptember",
-        "oct october oktober octobre octubre ottobre ott outubro out okt pazdziernik pazdziernika октября октябрь окт listopada rijen"
-                + " rijna οκτ οκτωβριου lokakuu ekim",
-        "nov november novembre noviembre novembro listopad ноября ноябрь ноя studenoga listopadu νοε νοεμβριου marraskuu kasim",
-        "dec december dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia декабря декабрь дек prosinca prosinec"
-                + " prosince δεκ δεκεμβριου joulukuu aralik"
-    };
+    private static final Map<String, Integer> MONTHS = months();
 
-    private static final Map<String, Integer> BY_NAME = months();
+    private static final Map<String, Integer> ZONES = zones(
+            "0 z ut utc gmt wet",
+            "60 west bst cet mez met wat",
+            "120 cest mest mesz eet sast cat",
+            "180 eest msk eat trt",
+            "210 irst",
+            "240 gst samt",
+            "300 pkt uzt",
+            "330 ist",
+            "345 npt",
+            "360 bdt",
+            "390 mmt",
+            "420 ict wib",
+            "480 sgt hkt myt pht awst wita",
+            "540 jst kst wit",
+            "570 acst",
+            "600 aest",
+            "630 acdt",
+            "660 aedt",
+            "720 nzst",
+            "780 nzdt",
+            "-150 ndt",
+            "-210 nst",
+            "-180 adt brt art uyt",
+            "-240 ast at edt clt",
+            "-300 est et cdt pet cot",
+            "-360 cst ct mdt",
+            "-420 mst mt pdt",
+            "-480 pst pt akdt",
+            "-540 akst",
+            "-600 hst");
 
-    private static final Map<String, Integer> ZONES = Map.ofEntries(
-            Map.entry("z", 0),
-            Map.entry("ut", 0),
-            Map.entry("utc", 0),
-            Map.entry("gmt", 0),
-            Map.entry("wet", 0),
-            Map.entry("west", 60),
-            Map.entry("bst", 60),
-            Map.entry("cet", 60),
-            Map.entry("mez", 60),
-            Map.entry("met", 60),
-            Map.entry("mest", 120),
-            Map.entry("cest", 120),
-            Map.entry("mesz", 120),
-            Map.entry("eet", 120),
-            Map.entry("eest", 180),
-            Map.entry("msk", 180),
-            Map.entry("ist", 330),
-            Map.entry("jst", 540),
-            Map.entry("kst", 540),
-            Map.entry("aest", 600),
-            Map.entry("aedt", 660),
-            Map.entry("ast", -240),
-            Map.entry("at", -240),
-            Map.entry("adt", -180),
-            Map.entry("est", -300),
-            Map.entry("edt", -240),
-            Map.entry("et", -300),
-            Map.entry("cst", -360),
-            Map.entry("cdt", -300),
-            Map.entry("ct", -360),
-            Map.entry("mst", -420),
-            Map.entry("mdt", -360),
-            Map.entry("mt", -420),
-            Map.entry("pst", -480),
-            Map.entry("pdt", -420),
-            Map.entry("pt", -480));
+    private static final Set<String> MORNING =
+            Set.of("am", "a.m", "오전", "午前", "上午", "πμ", "π.μ", "öö", "ص", "পূর্বাহ্ণ");
+    private static final Set<String> AFTERNOON =
+            Set.of("pm", "p.m", "오후", "午後", "下午", "μμ", "μ.μ", "ös", "م", "অপরাহ্ণ");
 
     private DateWords() {}
 
     /** 1 to 12; 0 when it is no month. Accents don't count. */
     static int month(String lowerCase) {
-        Integer known = BY_NAME.get(lowerCase);
+        Integer known = MONTHS.get(lowerCase);
         if (known == null) {
-            String plain = plain(lowerCase);
-            known = BY_NAME.get(plain);
+            known = MONTHS.get(plain(lowerCase));
         }
         return known == null ? 0 : known;
     }
@@ -86,27 +71,48 @@ final class DateWords {
         return ZONES.get(lowerCase);
     }
 
+    /** Whether it says the second half of the day; null when it says neither. */
+    static Boolean afternoon(String lowerCase) {
+        return AFTERNOON.contains(lowerCase) ? Boolean.TRUE : MORNING.contains(lowerCase) ? Boolean.FALSE : null;
+    }
+
     private static Map<String, Integer> months() {
         Map<String, Integer> names = new HashMap<>();
-        for (int month = 0; month < MONTHS.length; month++) {
-            for (String name : MONTHS[month].split(" ")) {
-                // Names that two languages give to two months belong to the first.
-                names.putIfAbsent(plain(name), month + 1);
-                names.putIfAbsent(name, month + 1);
+        try (InputStream in = DateWords.class.getResourceAsStream("months.txt");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (int month = 1; month <= 12; month++) {
+                for (String name : lines.readLine().split(" ")) {
+                    // A name that two languages give to two months belongs to the first.
+                    names.putIfAbsent(plain(name), month);
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("months.txt of the jar can't be read", e);
         }
         return Map.copyOf(names);
     }
 
+    private static Map<String, Integer> zones(String... lines) {
+        Map<String, Integer> zones = new HashMap<>();
+        for (String line : lines) {
+            String[] words = line.split(" ");
+            for (int i = 1; i < words.length; i++) {
+                zones.put(words[i], Integer.valueOf(words[0]));
+            }
+        }
+        return Map.copyOf(zones);
+    }
+
+    /** Without the accents of alphabets that have them; marks of other scripts are letters. */
     private static String plain(String word) {
         String decomposed = Normalizer.normalize(word, Normalizer.Form.NFD);
         StringBuilder out = new StringBuilder(decomposed.length());
         for (int i = 0; i < decomposed.length(); i++) {
             char c = decomposed.charAt(i);
-            if (Character.getType(c) != Character.NON_SPACING_MARK) {
+            if (c < 0x300 || c > 0x36F) {
                 out.append(c);
             }
         }
-        return out.toString();
+        return Normalizer.normalize(out, Normalizer.Form.NFC);
     }
 }

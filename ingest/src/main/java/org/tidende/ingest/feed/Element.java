@@ -2,7 +2,9 @@ package org.tidende.ingest.feed;
 
 import static org.tidende.ingest.feed.Vocabulary.ATOM;
 import static org.tidende.ingest.feed.Vocabulary.CORE;
+import static org.tidende.ingest.feed.Vocabulary.IMAGE;
 import static org.tidende.ingest.feed.Vocabulary.MEDIA;
+import static org.tidende.ingest.feed.Vocabulary.NEWS;
 import static org.tidende.ingest.feed.Vocabulary.RDF;
 import static org.tidende.ingest.feed.Vocabulary.TOMBSTONE;
 
@@ -12,14 +14,18 @@ import java.util.Map;
  * An open element.
  *
  * @param base what relative links in it are relative to; may be null
- * @param language xml:lang in force; may be null
+ * @param language xml:lang in force, empty where it is declared as unknown; may be null
  * @param namespaces declared here, by prefix; null when none are
  */
 record Element(Name name, Role role, String base, String language, Map<String, String> namespaces) {
     /** Stands for each element inside a value. */
     static final Element MARKUP = new Element(null, Role.CLOSED, null, null, null);
 
-    /** A resolved name. */
+    /**
+     * A resolved name.
+     *
+     * @param local in lower case: publishers write pubdate and GUID
+     */
     record Name(String namespace, String local) {
         boolean is(String otherNamespace, String otherLocal) {
             return local.equals(otherLocal) && namespace.equals(otherNamespace);
@@ -40,6 +46,12 @@ record Element(Name name, Role role, String base, String language, Map<String, S
         VALUE,
         /** An author: text, or children with values. */
         PERSON,
+        /** The author of the feed that an entry was taken from. */
+        SOURCE_PERSON,
+        /** The feed that an entry was taken from (RFC 4287 section 4.2.11): only its authors count. */
+        SOURCE,
+        /** A picture of the feed: only its address counts. */
+        PICTURE,
         /** Its children count as its parent's. */
         TRANSPARENT,
         /** Nothing in it counts, but for entries. */
@@ -50,28 +62,58 @@ record Element(Name name, Role role, String base, String language, Map<String, S
         String local = name.local();
         if (name.isFeed()) {
             switch (local) {
-                case "rss", "feed", "channel", "RDF", "Channel":
+                case "rss", "feed", "channel", "rdf", "urlset", "sitemapindex":
                     return Role.ROOT;
                 case "item", "entry":
                     return Role.ENTRY;
+                case "url":
+                    if (parent != null && parent.role == Role.ROOT) {
+                        return Role.ENTRY;
+                    }
+                    break;
                 default:
                     break;
             }
         }
-        if (name.is(RDF, "RDF")) {
+        if (name.is(RDF, "rdf")) {
             return Role.ROOT;
         }
         if (name.is(TOMBSTONE, "deleted-entry")) {
             return Role.ENTRY;
         }
-        if (parent == null || parent.role() == Role.CLOSED) {
+        if (parent == null) {
             return Role.CLOSED;
         }
+        return switch (parent.role) {
+            case CLOSED -> Role.CLOSED;
+            case SOURCE -> name.isFeed() && local.equals("author") ? Role.SOURCE_PERSON : Role.CLOSED;
+            case PICTURE -> name.isFeed() && local.equals("url") ? Role.VALUE : Role.CLOSED;
+            default -> child(name);
+        };
+    }
+
+    private static Role child(Name name) {
+        String local = name.local();
         if (name.is(MEDIA, "group") || name.is(MEDIA, "content")) {
             return Role.TRANSPARENT;
         }
-        if (name.isFeed() && (local.equals("author") || local.equals("managingEditor"))) {
-            return Role.PERSON;
+        if (name.namespace().equals(NEWS) && (local.equals("news") || local.equals("publication"))
+                || name.is(IMAGE, "image")) {
+            return Role.TRANSPARENT;
+        }
+        if (name.isFeed()) {
+            switch (local) {
+                case "author", "managingeditor":
+                    return Role.PERSON;
+                case "source":
+                    return Role.SOURCE;
+                case "image":
+                    return Role.PICTURE;
+                case "sitemap", "items":
+                    return Role.TRANSPARENT;
+                default:
+                    break;
+            }
         }
         return FeedValues.isValue(name) ? Role.VALUE : Role.CLOSED;
     }

@@ -11,6 +11,9 @@ final class EntryDraft {
 
     final List<String> keywords = new ArrayList<>(4);
     final List<ParsedEntry.Media> media = new ArrayList<>(2);
+    final List<FeedPerson> authors = new ArrayList<>(2);
+    final List<FeedPerson> lesserAuthors = new ArrayList<>(0);
+    final List<FeedPerson> sourceAuthors = new ArrayList<>(0);
     String guid;
     boolean guidIsLink;
     String about;
@@ -18,31 +21,41 @@ final class EntryDraft {
     boolean linkIsHtml;
     String originalLink;
     String title;
+    String lesserTitle;
     String summary;
     String lesserSummary;
     String content;
+    String base;
     String language;
-    String by;
+    String textLanguage;
     Instant published;
     Instant updated;
     Instant lesserDate;
     String rights;
     boolean withdrawn;
 
-    void content(String html) {
+    void content(String html, String itsBase, String itsLanguage) {
         if (!html.isBlank() && (content == null || html.length() > content.length())) {
             content = html;
+            base = itsBase;
+            textLanguage = itsLanguage;
         }
     }
 
     void keyword(String value) {
-        String text = PlainText.of(value);
-        if (text != null && keywords.size() < MOST_KEYWORDS && !keywords.contains(text)) {
-            keywords.add(text);
+        keyword(keywords, value);
+    }
+
+    static void keyword(List<String> keywords, String value) {
+        if (keywords.size() < MOST_KEYWORDS) {
+            String text = PlainText.of(value);
+            if (text != null && !keywords.contains(text)) {
+                keywords.add(text);
+            }
         }
     }
 
-    void media(String kind, String href, String contentType) {
+    void media(String kind, String href, String contentType, Long bytes) {
         if (href == null || href.isBlank() || media.size() == MOST_MEDIA) {
             return;
         }
@@ -51,29 +64,49 @@ final class EntryDraft {
                 return;
             }
         }
-        media.add(new ParsedEntry.Media(kind, href, contentType));
+        media.add(new ParsedEntry.Media(kind, href, contentType, bytes));
     }
 
-    ParsedEntry finish() {
+    ParsedEntry finish(FeedDraft feed, String documentBase) {
         String id = guid != null ? guid : about;
         String address = originalLink != null ? originalLink : link;
         if (address == null && id != null && (guidIsLink || guid == null) && isWeb(id)) {
             address = id;
         }
+        List<FeedPerson> people =
+                !authors.isEmpty() ? authors : !lesserAuthors.isEmpty() ? lesserAuthors : sourceAuthors;
         return new ParsedEntry(
                 id,
                 address,
-                PlainText.of(title),
-                summary != null ? summary : lesserSummary,
-                content,
-                language,
-                PlainText.of(by),
+                PlainText.of(title != null ? title : lesserTitle),
+                Mojibake.repair(summary != null ? summary : lesserSummary),
+                Mojibake.repair(content),
+                base != null ? base : documentBase,
+                spoken(feed),
+                by(people),
+                people,
                 keywords,
                 published != null ? published : lesserDate,
                 updated,
                 PlainText.of(rights),
                 media,
                 withdrawn);
+    }
+
+    private String spoken(FeedDraft feed) {
+        String declared = language != null ? language : textLanguage;
+        return declared == null || declared.isBlank() || declared.equals(feed.language) ? null : declared;
+    }
+
+    private static String by(List<FeedPerson> people) {
+        if (people.isEmpty()) {
+            return null;
+        }
+        StringBuilder names = new StringBuilder();
+        for (FeedPerson person : people) {
+            names.append(names.isEmpty() ? "" : ", ").append(person.label());
+        }
+        return names.toString();
     }
 
     static boolean isWeb(String text) {

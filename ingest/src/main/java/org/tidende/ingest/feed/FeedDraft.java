@@ -1,16 +1,74 @@
 package org.tidende.ingest.feed;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is known of a feed while it is read. */
+/** What is known of a feed while it is read. The first of several wins. */
 final class FeedDraft {
+    private static final int MOST_VALUES = 100;
+    private static final int MOST_SITEMAPS = 50_000;
+
     final List<EntryDraft> entries = new ArrayList<>();
+    final List<FeedPerson> authors = new ArrayList<>(2);
+    final List<FeedPerson> lesserAuthors = new ArrayList<>(2);
+    final List<String> keywords = new ArrayList<>(2);
+    final List<String> sitemaps = new ArrayList<>(0);
     ParsedFeed.Format format = ParsedFeed.Format.UNKNOWN;
+    String id;
     String title;
+    String lesserTitle;
     String link;
+    boolean linkIsHtml;
     String description;
+    String lesserDescription;
     String language;
-    String by;
+    boolean languageDeclared;
+    String titleLanguage;
     String rights;
+    String icon;
+    Instant published;
+    Instant updated;
+    Instant lesserDate;
+
+    void author(FeedPerson person, boolean first) {
+        add(first ? authors : lesserAuthors, person);
+    }
+
+    static void add(List<FeedPerson> people, FeedPerson person) {
+        if (person != null && !person.isEmpty() && people.size() < MOST_VALUES && !people.contains(person)) {
+            people.add(person);
+        }
+    }
+
+    void keyword(String value) {
+        EntryDraft.keyword(keywords, value);
+    }
+
+    void sitemap(String address) {
+        if (!address.isEmpty() && sitemaps.size() < MOST_SITEMAPS) {
+            sitemaps.add(address);
+        }
+    }
+
+    ParsedFeed finish(String charset, List<ParsedEntry> finished, Problems problems) {
+        String spoken = language != null && !language.isBlank() ? language : titleLanguage;
+        return new ParsedFeed(
+                format,
+                id,
+                PlainText.of(title != null ? title : lesserTitle),
+                link,
+                PlainText.of(description != null ? description : lesserDescription),
+                spoken == null || spoken.isBlank() ? null : spoken,
+                authors.isEmpty() ? lesserAuthors : authors,
+                keywords,
+                published,
+                updated != null ? updated : lesserDate,
+                PlainText.of(rights),
+                icon,
+                sitemaps,
+                charset,
+                finished,
+                problems.list());
+    }
 }

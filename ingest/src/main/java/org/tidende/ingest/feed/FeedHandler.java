@@ -7,6 +7,7 @@ import static org.tidende.ingest.feed.Vocabulary.TOMBSTONE;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +43,7 @@ final class FeedHandler implements TokenSink {
     @Override
     public void start(String tag, Attributes attributes, int offset) {
         if (capture != null) {
-            if (capture.takesMarkup() || !SIBLINGS.contains(tag)) {
+            if (capture.takesMarkup() || !isSibling(tag)) {
                 capture.start(tag, attributes);
                 open.add(Element.MARKUP);
                 return;
@@ -54,18 +55,33 @@ final class FeedHandler implements TokenSink {
         Element element = enter(tag, attributes, parent);
         open.add(element);
         switch (element.role()) {
-            case ROOT -> root(element);
+            case ROOT -> root(element, tag, attributes);
             case ENTRY -> beginEntry(element, attributes);
-            case VALUE, PERSON -> {
+            case VALUE, PERSON, SOURCE_PERSON -> {
                 if (!values.attributes(element, attributes, entry)) {
                     capture = new Capture(element, open.size(), attributes);
                 }
             }
             case TRANSPARENT -> values.attributes(element, attributes, entry);
-            case CLOSED -> {
+            case SOURCE, PICTURE, CLOSED -> {
                 // Nobody asks for it.
             }
         }
+    }
+
+    private boolean isSibling(String tag) {
+        if (SIBLINGS.contains(tag)) {
+            return true;
+        }
+        // What has a prefix of ours is no HTML.
+        int colon = tag.indexOf(':');
+        if (colon <= 0) {
+            return false;
+        }
+        String namespace = namespace(tag.substring(0, colon));
+        return !namespace.equals(Vocabulary.XHTML)
+                && FeedValues.isValue(
+                        new Element.Name(namespace, tag.substring(colon + 1).toLowerCase(Locale.ROOT)));
     }
 
     private Element enter(String tag, Attributes attributes, Element parent) {
@@ -81,8 +97,7 @@ final class FeedHandler implements TokenSink {
         String outer = parent == null ? uri : parent.base();
         base = base == null ? outer : Links.resolve(outer, base);
         String language = attributes.get("xml:lang");
-        language =
-                language == null || language.isBlank() ? parent == null ? null : parent.language() : language.strip();
+        language = language != null ? language.strip() : parent == null ? null : parent.language();
         if (declared != null) {
             resolved.clear();
         }
@@ -99,15 +114,9 @@ final class FeedHandler implements TokenSink {
     private Element.Name resolve(String tag, Map<String, String> declared) {
         int colon = tag.indexOf(':');
         String prefix = colon < 0 ? "" : tag.substring(0, colon);
-        String local = tag.substring(colon + 1);
+        String local = tag.substring(colon + 1).toLowerCase(Locale.ROOT);
         String namespace = declared == null ? null : declared.get(prefix);
-        for (int i = open.size() - 1; namespace == null && i >= 0; i--) {
-            Map<String, String> outer = open.get(i).namespaces();
-            namespace = outer == null ? null : outer.get(prefix);
-        }
-        if (namespace == null) {
-            namespace = prefix.isEmpty() ? CORE : Vocabulary.ofPrefix(prefix);
-        }
+        namespace = namespace == null ? namespace(prefix) : namespace;
         if (prefix.isEmpty() && Vocabulary.OTHER.equals(namespace)) {
             // An unknown default namespace on a feed is a mistyped one.
             namespace = local.equals("feed") || local.equals("entry") ? ATOM : CORE;
@@ -115,13 +124,33 @@ final class FeedHandler implements TokenSink {
         return new Element.Name(namespace, local);
     }
 
-    private void root(Element element) {
+    private String namespace(String prefix) {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            Map<String, String> outer = open.get(i).namespaces();
+            String namespace = outer == null ? null : outer.get(prefix);
+            if (namespace != null) {
+                return namespace;
+            }
+        }
+        return prefix.isEmpty() ? CORE : Vocabulary.ofPrefix(prefix);
+    }
+
+    private void root(Element element, String tag, Attributes attributes) {
         ParsedFeed.Format format =
                 switch (element.name().local()) {
                     case "feed" -> ParsedFeed.Format.ATOM;
-                    case "RDF" -> ParsedFeed.Format.RDF;
+                    case "rdf" -> ParsedFeed.Format.RDF;
+                    case "urlset" -> ParsedFeed.Format.SITEMAP;
+                    case "sitemapindex" -> ParsedFeed.Format.SITEMAP_INDEX;
+                    case "channel" ->
+                        tag.equals("CHANNEL") || attributes.get("href") != null
+                                ? ParsedFeed.Format.CDF
+                                : ParsedFeed.Format.RSS;
                     default -> ParsedFeed.Format.RSS;
                 };
+        if (format == ParsedFeed.Format.CDF) {
+            values.definition(element, attributes, null);
+        }
         if (feed.format == ParsedFeed.Format.UNKNOWN) {
             feed.format = format;
         }
@@ -149,6 +178,9 @@ final class FeedHandler implements TokenSink {
         }
         entry.language =
                 element.language() != null && !element.language().equals(feed.language) ? element.language() : null;
+        if (feed.format == ParsedFeed.Format.CDF) {
+            values.definition(element, attributes, entry);
+        }
         if (element.name().is(TOMBSTONE, "deleted-entry")) {
             entry.withdrawn = true;
             entry.guid = attributes.get("ref");
@@ -178,6 +210,9 @@ final class FeedHandler implements TokenSink {
         }
         if (element.role() == Element.Role.ENTRY) {
             entry = null;
+        }
+        if (element.namespaces() != null) {
+            resolved.clear();
         }
     }
 

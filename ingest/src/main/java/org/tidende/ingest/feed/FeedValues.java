@@ -6,38 +6,48 @@ import static org.tidende.ingest.feed.Vocabulary.CORE;
 import static org.tidende.ingest.feed.Vocabulary.DC;
 import static org.tidende.ingest.feed.Vocabulary.DCTERMS;
 import static org.tidende.ingest.feed.Vocabulary.FEEDBURNER;
+import static org.tidende.ingest.feed.Vocabulary.IMAGE;
 import static org.tidende.ingest.feed.Vocabulary.ITUNES;
 import static org.tidende.ingest.feed.Vocabulary.MEDIA;
+import static org.tidende.ingest.feed.Vocabulary.NEWS;
 import static org.tidende.ingest.feed.Vocabulary.XHTML;
 
-import java.time.Instant;
 import java.util.Set;
 
-/** Which element of which vocabulary says what about a feed or an entry. */
+/** Which elements of which vocabulary carry values, and the values that stand in attributes. */
 final class FeedValues {
     private static final Set<String> CORE_VALUES = Set.of(
             "title",
             "link",
             "description",
+            "abstract",
             "subtitle",
             "tagline",
+            "info",
             "summary",
             "content",
             "body",
+            "fullitem",
             "language",
             "guid",
             "id",
-            "pubDate",
             "pubdate",
             "published",
             "issued",
             "created",
             "updated",
             "modified",
+            "lastbuilddate",
+            "lastmod",
+            "date",
             "category",
             "copyright",
             "rights",
-            "enclosure");
+            "enclosure",
+            "loc",
+            "url",
+            "logo",
+            "icon");
     private static final Set<String> DC_VALUES = Set.of(
             "title",
             "creator",
@@ -47,18 +57,26 @@ final class FeedValues {
             "issued",
             "modified",
             "description",
+            "abstract",
             "subject",
             "language",
-            "rights");
-    private static final Set<String> MEDIA_VALUES = Set.of("title", "description", "thumbnail", "keywords");
-    private static final Set<String> ITUNES_VALUES = Set.of("author", "summary", "subtitle", "keywords");
+            "rights",
+            "identifier");
+    private static final Set<String> MEDIA_VALUES =
+            Set.of("title", "description", "thumbnail", "keywords", "category", "credit");
+    private static final Set<String> ITUNES_VALUES =
+            Set.of("title", "author", "summary", "subtitle", "keywords", "category", "image");
+    private static final Set<String> NEWS_VALUES =
+            Set.of("title", "name", "language", "publication_date", "keywords", "genres");
 
     private final FeedDraft feed;
-    private final Problems problems;
+    private final ChannelValues ofFeed;
+    private final EntryValues ofEntry;
 
     FeedValues(FeedDraft feed, Problems problems) {
         this.feed = feed;
-        this.problems = problems;
+        this.ofFeed = new ChannelValues(feed, problems);
+        this.ofEntry = new EntryValues(feed, problems);
     }
 
     static boolean isValue(Element.Name name) {
@@ -68,7 +86,9 @@ final class FeedValues {
             case CONTENT -> name.local().equals("encoded");
             case MEDIA -> MEDIA_VALUES.contains(name.local());
             case ITUNES -> ITUNES_VALUES.contains(name.local());
-            case FEEDBURNER -> name.local().equals("origLink");
+            case NEWS -> NEWS_VALUES.contains(name.local());
+            case IMAGE -> name.local().equals("loc");
+            case FEEDBURNER -> name.local().equals("origlink");
             case XHTML -> name.local().equals("body") || name.local().equals("div");
             default -> false;
         };
@@ -86,7 +106,7 @@ final class FeedValues {
             return switch (name.local()) {
                 case "link" -> link(element, attributes, entry);
                 case "enclosure" -> {
-                    media(entry, "enclosure", element, attributes.get("url"), attributes.get("type"));
+                    media(entry, "enclosure", element, attributes, "url");
                     yield true;
                 }
                 case "category" -> category(attributes, entry);
@@ -100,17 +120,41 @@ final class FeedValues {
                 default -> false;
             };
         }
-        if (name.is(MEDIA, "content")) {
-            String type = attributes.get("type");
-            boolean image = "image".equals(attributes.get("medium")) || type != null && type.startsWith("image/");
-            media(entry, image ? "image" : "enclosure", element, attributes.get("url"), type);
+        if (name.namespace().equals(MEDIA)) {
+            return mediaAttributes(element, attributes, entry);
+        }
+        if (name.is(ITUNES, "category")) {
+            String text = attributes.get("text");
+            if (text != null) {
+                keyword(text, entry);
+            }
+            // Subcategories stand inside: they are told as values of their own.
             return true;
         }
-        if (name.is(MEDIA, "thumbnail")) {
-            media(entry, "thumbnail", element, attributes.get("url"), null);
-            return true;
+        if (name.is(ITUNES, "image")) {
+            String href = attributes.get("href");
+            if (href != null && entry != null) {
+                entry.media("image", Links.resolve(element.base(), href), null, null);
+            } else if (href != null && feed.icon == null) {
+                feed.icon = Links.resolve(element.base(), href);
+            }
+            return href != null;
         }
         return false;
+    }
+
+    /** Values in the attributes of CDF's CHANNEL and ITEM. */
+    void definition(Element element, Attributes attributes, EntryDraft entry) {
+        String href = attributes.get("href");
+        String address = href == null || href.isBlank() ? null : Links.resolve(element.base(), href);
+        String changed = attributes.get("lastmod");
+        if (entry != null) {
+            entry.link = address;
+            entry.updated = changed == null ? null : ofEntry.date(changed);
+        } else {
+            feed.link = feed.link == null ? address : feed.link;
+            feed.updated = feed.updated == null && changed != null ? ofEntry.date(changed) : feed.updated;
+        }
     }
 
     private boolean link(Element element, Attributes attributes, EntryDraft entry) {
@@ -124,160 +168,115 @@ final class FeedValues {
         if (address.isEmpty()) {
             return true;
         }
-        if (relation == null || relation.isBlank() || relation.equalsIgnoreCase("alternate")) {
-            boolean html = type == null || type.contains("html");
+        if (isAlternate(relation)) {
+            boolean html = type == null || type.isBlank() || type.contains("html");
             if (entry == null) {
-                feed.link = feed.link == null ? address : feed.link;
+                if (feed.link == null || html && !feed.linkIsHtml) {
+                    feed.link = address;
+                    feed.linkIsHtml = html;
+                }
             } else if (entry.link == null || html && !entry.linkIsHtml) {
                 entry.link = address;
                 entry.linkIsHtml = html;
             }
         } else if (relation.equalsIgnoreCase("enclosure") && entry != null) {
-            entry.media("enclosure", address, type);
+            entry.media("enclosure", address, type, bytes(attributes.get("length")));
         }
         return true;
     }
 
-    private static boolean category(Attributes attributes, EntryDraft entry) {
+    /** The registered word, or its address (RFC 4287 section 4.2.7.2). */
+    static boolean isAlternate(String relation) {
+        if (relation == null || relation.isBlank()) {
+            return true;
+        }
+        String word = relation.strip();
+        return word.equalsIgnoreCase("alternate") || word.endsWith("/relation/alternate");
+    }
+
+    private boolean category(Attributes attributes, EntryDraft entry) {
         String label = attributes.get("label");
-        String term = label == null || label.isBlank() ? attributes.get("term") : label;
-        if (term == null) {
+        String term = attributes.get("term");
+        if (term == null && label == null) {
             return false;
         }
-        if (entry != null) {
-            entry.keyword(term);
+        // The term is what was meant, unless it is an address for machines; the label is for people.
+        boolean machine = term != null && term.contains("://");
+        if (term != null && !term.isBlank() && !(machine && label != null)) {
+            keyword(term, entry);
+        }
+        if (label != null && !label.isBlank() && !label.equalsIgnoreCase(term)) {
+            keyword(label, entry);
         }
         return true;
     }
 
-    private static void media(EntryDraft entry, String kind, Element element, String address, String type) {
-        if (entry != null && address != null) {
-            entry.media(kind, Links.resolve(element.base(), address), type);
+    private boolean mediaAttributes(Element element, Attributes attributes, EntryDraft entry) {
+        switch (element.name().local()) {
+            case "content":
+                String type = attributes.get("type");
+                boolean image =
+                        "image".equalsIgnoreCase(attributes.get("medium")) || type != null && type.startsWith("image/");
+                media(entry, image ? "image" : "enclosure", element, attributes, "url");
+                return true;
+            case "thumbnail":
+                String href = attributes.get("url");
+                if (href != null && entry != null) {
+                    entry.media("thumbnail", Links.resolve(element.base(), href), null, null);
+                }
+                return href != null;
+            case "credit":
+                // Photographers and producers are credited too.
+                return !"author".equalsIgnoreCase(attributes.get("role"));
+            default:
+                return false;
         }
+    }
+
+    private void keyword(String value, EntryDraft entry) {
+        if (entry == null) {
+            feed.keyword(value);
+        } else {
+            entry.keyword(value);
+        }
+    }
+
+    private static void media(
+            EntryDraft entry, String kind, Element element, Attributes attributes, String addressName) {
+        String address = attributes.get(addressName);
+        if (entry != null && address != null) {
+            String length = attributes.get("length");
+            entry.media(
+                    kind,
+                    Links.resolve(element.base(), address),
+                    attributes.get("type"),
+                    bytes(length == null ? attributes.get("fileSize") : length));
+        }
+    }
+
+    private static Long bytes(String length) {
+        if (length == null || length.isBlank() || length.strip().length() > 15) {
+            return null;
+        }
+        long bytes = 0;
+        for (char c : length.strip().toCharArray()) {
+            if (c < '0' || c > '9') {
+                return null;
+            }
+            bytes = bytes * 10 + c - '0';
+        }
+        return bytes;
     }
 
     /** A value in text. */
     void value(Capture capture, EntryDraft entry) {
-        if (capture.value().isEmpty()) {
+        if (capture.isEmpty()) {
             return;
         }
         if (entry == null) {
-            ofFeed(capture);
+            ofFeed.value(capture);
         } else {
-            ofEntry(capture, entry);
+            ofEntry.value(capture, entry);
         }
-    }
-
-    private void ofFeed(Capture capture) {
-        String value = capture.value();
-        switch (capture.name().local()) {
-            case "title" -> feed.title = feed.title == null ? capture.html() : feed.title;
-            case "link" -> feed.link = feed.link == null ? Links.resolve(capture.base(), value) : feed.link;
-            case "description", "subtitle", "tagline" ->
-                feed.description = feed.description == null ? capture.html() : feed.description;
-            case "language" -> feed.language = value;
-            case "author", "managingEditor", "creator" -> feed.by = feed.by == null ? value : feed.by;
-            case "copyright", "rights" -> feed.rights = feed.rights == null ? value : feed.rights;
-            default -> {
-                // A feed says more than is asked.
-            }
-        }
-    }
-
-    private void ofEntry(Capture capture, EntryDraft entry) {
-        switch (capture.name().namespace()) {
-            case CORE, ATOM -> coreOfEntry(capture, entry);
-            case DC, DCTERMS -> dublinCoreOfEntry(capture, entry);
-            case CONTENT, XHTML -> entry.content(capture.html());
-            case FEEDBURNER -> entry.originalLink = Links.resolve(capture.base(), capture.value());
-            case MEDIA, ITUNES -> mediaOfEntry(capture, entry);
-            default -> {
-                // isValue names no others.
-            }
-        }
-    }
-
-    private void coreOfEntry(Capture capture, EntryDraft entry) {
-        String value = capture.value();
-        switch (capture.name().local()) {
-            case "title" -> entry.title = entry.title == null ? capture.html() : entry.title;
-            case "link" -> {
-                if (entry.link == null) {
-                    entry.link = Links.resolve(capture.base(), value);
-                    entry.linkIsHtml = true;
-                }
-            }
-            case "description", "summary" -> entry.summary = longer(entry.summary, capture.html());
-            case "content", "body" -> {
-                if (capture.isReadable()) {
-                    entry.content(capture.html());
-                } else {
-                    problems.add("content that is not text is left out");
-                }
-            }
-            case "language" -> entry.language = value;
-            case "guid", "id" -> {
-                if (entry.guid == null) {
-                    entry.guid = value;
-                    entry.guidIsLink = capture.name().local().equals("guid") && capture.isPermalink();
-                }
-            }
-            case "pubDate", "pubdate", "published", "issued", "created" ->
-                entry.published = entry.published == null ? date(value) : entry.published;
-            case "updated", "modified" -> entry.updated = entry.updated == null ? date(value) : entry.updated;
-            case "category" -> entry.keyword(value);
-            case "author" -> entry.by = entry.by == null ? value : entry.by;
-            case "copyright", "rights" -> entry.rights = entry.rights == null ? value : entry.rights;
-            default -> {
-                // Only a feed has the others.
-            }
-        }
-    }
-
-    private void dublinCoreOfEntry(Capture capture, EntryDraft entry) {
-        String value = capture.value();
-        switch (capture.name().local()) {
-            case "title" -> entry.title = entry.title == null ? value : entry.title;
-            case "creator", "author" -> entry.by = entry.by == null ? value : entry.by;
-            case "date" -> entry.lesserDate = entry.lesserDate == null ? date(value) : entry.lesserDate;
-            case "created", "issued" -> entry.published = entry.published == null ? date(value) : entry.published;
-            case "modified" -> entry.updated = entry.updated == null ? date(value) : entry.updated;
-            case "description" -> entry.lesserSummary = longer(entry.lesserSummary, value);
-            case "subject" -> entry.keyword(value);
-            case "language" -> entry.language = value;
-            case "rights" -> entry.rights = entry.rights == null ? value : entry.rights;
-            default -> {
-                // isValue names no others.
-            }
-        }
-    }
-
-    private void mediaOfEntry(Capture capture, EntryDraft entry) {
-        String value = capture.value();
-        switch (capture.name().local()) {
-            case "title" -> entry.title = entry.title == null ? value : entry.title;
-            case "author" -> entry.by = entry.by == null ? value : entry.by;
-            case "description", "summary", "subtitle" -> entry.lesserSummary = longer(entry.lesserSummary, value);
-            case "keywords" -> {
-                for (String keyword : value.split(",")) {
-                    entry.keyword(keyword);
-                }
-            }
-            default -> {
-                // isValue names no others.
-            }
-        }
-    }
-
-    private Instant date(String value) {
-        Instant date = DateParser.parse(value);
-        if (date == null) {
-            problems.add("a date that can't be read: " + (value.length() > 60 ? value.substring(0, 60) : value));
-        }
-        return date;
-    }
-
-    private static String longer(String known, String other) {
-        return known == null || other.length() > known.length() ? other : known;
     }
 }

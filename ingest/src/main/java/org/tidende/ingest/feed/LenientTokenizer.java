@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * XML as it is found: never fails, tells a {@link TokenSink} tags and text. There is no DTD in it: a document type declaration is
- * skipped, so entities that expand each other can't exist.
+ * XML as it is found: never fails, tells a {@link TokenSink} tags and text. There is no DTD in it: of a
+ * document type declaration only names for texts are read, so entities that expand each other or reach out can't exist.
  *
  * <p>Repaired: text outside the root, bare ampersands and {@code <}, attributes without quotes or values or with a quote that is
  * never closed, tags that are never closed, closed twice or crossed, comments and CDATA sections that are cut off. One pass; what
@@ -151,6 +151,7 @@ final class LenientTokenizer {
             } else if (c == ']') {
                 subset = false;
             } else if (c == '>' && !subset) {
+                references.declare(SubsetEntities.read(text, at, i));
                 return i + 1;
             } else if (c == '<' && !subset) {
                 problem("a declaration that is never closed", at);

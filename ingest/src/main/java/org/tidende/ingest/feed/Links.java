@@ -6,7 +6,7 @@ final class Links {
 
     /** The reference as an absolute address where the base is one; dot segments stay. */
     static String resolve(String base, String reference) {
-        String link = reference.strip();
+        String link = oneLine(reference.strip());
         if (link.isEmpty() || base == null || hasScheme(link)) {
             return link;
         }
@@ -31,6 +31,15 @@ final class Links {
         }
         int directory = base.lastIndexOf('/', query - 1);
         return directory < path ? base.substring(0, path) + "/" + link : base.substring(0, directory + 1) + link;
+    }
+
+    /** Without line breaks and tabs, which are no part of an address (WHATWG URL, section 4.1), nor the space they are indented by. */
+    private static String oneLine(String link) {
+        boolean broken = false;
+        for (int i = 0; i < link.length() && !broken; i++) {
+            broken = link.charAt(i) < ' ';
+        }
+        return broken ? link.replaceAll("\\s*[\\x00-\\x1F]+\\s*", "") : link;
     }
 
     private static boolean hasScheme(String link) {

@@ -12,10 +12,12 @@ import java.util.List;
  * @param title plain text
  * @param summaryHtml RSS description, Atom summary: HTML; plain text of Atom is escaped
  * @param contentHtml content:encoded, Atom content: HTML, the longest where there are several
- * @param language as declared by the entry
- * @param by author
+ * @param base what relative links in its HTML are relative to
+ * @param language as declared by the entry, else by its text; null where it is the feed's
+ * @param by its authors' names in one text
+ * @param authors its own; else those of the feed it was taken from, else none
  * @param keywords categories
- * @param published RSS pubDate, Atom published; null when unreadable, never the present
+ * @param published RSS pubDate, Atom published; null when unreadable, never the present; may lie in the future
  * @param updated Atom updated
  * @param rights dc:rights, Atom rights
  * @param media enclosures and images
@@ -27,8 +29,10 @@ public record ParsedEntry(
         String title,
         String summaryHtml,
         String contentHtml,
+        String base,
         String language,
         String by,
+        List<FeedPerson> authors,
         List<String> keywords,
         Instant published,
         Instant updated,
@@ -42,11 +46,13 @@ public record ParsedEntry(
      * @param kind enclosure, image or thumbnail
      * @param href absolute
      * @param contentType as declared; null when it isn't
+     * @param bytes its size as declared; null when it isn't
      */
-    public record Media(String kind, String href, String contentType) {}
+    public record Media(String kind, String href, String contentType, Long bytes) {}
 
     /** Copies its lists. */
     public ParsedEntry {
+        authors = List.copyOf(authors);
         keywords = List.copyOf(keywords);
         media = List.copyOf(media);
     }

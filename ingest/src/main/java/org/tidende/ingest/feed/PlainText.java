@@ -1,6 +1,5 @@
 package org.tidende.ingest.feed;
 
-import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
 
 /** Titles and names as text: feeds publish them as text, as HTML, and as HTML that is escaped once too often. */
@@ -12,9 +11,9 @@ final class PlainText {
         if (html == null) {
             return null;
         }
-        String text = html;
+        String text = Mojibake.repair(html);
         if (text.indexOf('<') >= 0) {
-            text = Jsoup.parseBodyFragment(text).text();
+            text = SafeHtml.fragment(text, "").text();
         } else if (text.indexOf('&') >= 0) {
             text = Parser.unescapeEntities(text, false);
         }

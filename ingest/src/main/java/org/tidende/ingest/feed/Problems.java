@@ -1,5 +1,6 @@
 package org.tidende.ingest.feed;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,18 @@ final class Problems {
         } else if (kinds.size() < MOST) {
             kinds.put(what, new int[] {1, line});
         }
+    }
+
+    /** The date that a value tells; null when it can't be read, which is a problem unless it is empty. */
+    Instant date(String value) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        Instant date = DateParser.parse(value);
+        if (date == null) {
+            add("a date that can't be read: " + (value.length() > 60 ? value.substring(0, 60) : value));
+        }
+        return date;
     }
 
     List<String> list() {

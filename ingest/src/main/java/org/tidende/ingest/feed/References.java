@@ -1,11 +1,13 @@
 package org.tidende.ingest.feed;
 
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Map;
 import org.jsoup.nodes.Entities;
 
 /**
- * Character references in text: XML's five, HTML's names, numbers. What is none of them, a bare ampersand or an entity that only a
- * DTD could declare, stays as it is written.
+ * Character references in text: XML's five, the document's own, HTML's names, numbers. What is none of them, a bare ampersand or a name that nobody
+ * declared, stays as it is written.
  */
 final class References {
     private static final int LONGEST_NAME = 33;
@@ -14,6 +16,13 @@ final class References {
     private char[] out = new char[1_024];
     private int length;
     private int unknown;
+    private Map<String, String> declared = Map.of();
+    private int expandable = SubsetEntities.MOST_EXPANDED;
+
+    /** Names that the document itself gave to texts. */
+    void declare(Map<String, String> texts) {
+        declared = texts;
+    }
 
     char[] characters() {
         return out;
@@ -47,7 +56,7 @@ final class References {
             while (end < most && isNamePart(text[end])) {
                 end++;
             }
-            if (end < to && text[end] == ';' && end > i + 1 && resolveOne(text, i + 1, end)) {
+            if (end < to && text[end] == ';' && end > i + 1 && resolveOne(text, i + 1, end, to)) {
                 i = end + 1;
             } else {
                 unknown++;
@@ -67,7 +76,7 @@ final class References {
         return new String(text, from, to - from);
     }
 
-    private boolean resolveOne(char[] text, int from, int to) {
+    private boolean resolveOne(char[] text, int from, int to, int all) {
         if (text[from] == '#') {
             return number(text, from + 1, to);
         }
@@ -90,6 +99,15 @@ final class References {
             }
         }
         String name = new String(text, from, to - from);
+        String own = declared.get(name);
+        if (own != null && own.length() <= expandable) {
+            expandable -= own.length();
+            // The rest of the text must still fit behind it.
+            out = Arrays.copyOf(out, Math.max(out.length, length + own.length() + all - to));
+            own.getChars(0, own.length(), out, length);
+            length += own.length();
+            return true;
+        }
         String value = name.equals("apos") ? "'" : Entities.getByName(name);
         if (value.isEmpty()) {
             return false;
@@ -129,6 +147,12 @@ final class References {
     }
 
     private static boolean isNamePart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '#';
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '#'
+                || c == '_'
+                || c == '-'
+                || c == '.';
     }
 }

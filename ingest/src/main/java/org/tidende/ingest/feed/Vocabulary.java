@@ -2,7 +2,6 @@ package org.tidende.ingest.feed;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The namespaces that feeds use, each by one short name: by address where declared, else by its usual prefix. */
 final class Vocabulary {
@@ -19,6 +18,12 @@ final class Vocabulary {
     static final String XHTML = "xhtml";
     static final String FEEDBURNER = "feedburner";
     static final String TOMBSTONE = "at";
+    static final String NEWS = "news";
+    static final String IMAGE = "image";
+
+    /** GeoRSS, GML, slash, threads, syndication and the like: known, and silent about what is asked here. */
+    static final String SILENT = "-";
+
     static final String OTHER = "?";
 
     private static final Map<String, String> BY_ADDRESS = Map.ofEntries(
@@ -43,9 +48,35 @@ final class Vocabulary {
             Map.entry("www.w3.org/1999/02/22-rdf-syntax-ns#", RDF),
             Map.entry("www.w3.org/1999/xhtml", XHTML),
             Map.entry("rssnamespace.org/feedburner/ext/1.0", FEEDBURNER),
-            Map.entry("purl.org/atompub/tombstones/1.0", TOMBSTONE));
+            Map.entry("purl.org/atompub/tombstones/1.0", TOMBSTONE),
+            Map.entry("www.google.com/schemas/sitemap-news/0.9", NEWS),
+            Map.entry("www.google.com/schemas/sitemap-image/1.1", IMAGE),
+            Map.entry("www.sitemaps.org/schemas/sitemap/0.9", CORE),
+            Map.entry("www.google.com/schemas/sitemap/0.84", CORE),
+            Map.entry("purl.org/rss/1.0/modules/slash", SILENT),
+            Map.entry("purl.org/rss/1.0/modules/syndication", SILENT),
+            Map.entry("purl.org/syndication/thread/1.0", SILENT),
+            Map.entry("www.georss.org/georss", SILENT),
+            Map.entry("www.opengis.net/gml", SILENT),
+            Map.entry("www.w3.org/2003/01/geo/wgs84_pos#", SILENT));
 
-    private static final Set<String> USUAL_PREFIXES = Set.copyOf(BY_ADDRESS.values());
+    private static final Map<String, String> BY_PREFIX = Map.ofEntries(
+            Map.entry("atom", ATOM),
+            Map.entry("a10", ATOM),
+            Map.entry("atom10", ATOM),
+            Map.entry("atom03", ATOM),
+            Map.entry("dc", DC),
+            Map.entry("dcterms", DCTERMS),
+            Map.entry("content", CONTENT),
+            Map.entry("media", MEDIA),
+            Map.entry("itunes", ITUNES),
+            Map.entry("rdf", RDF),
+            Map.entry("rss", CORE),
+            Map.entry("xhtml", XHTML),
+            Map.entry("feedburner", FEEDBURNER),
+            Map.entry("at", TOMBSTONE),
+            Map.entry("news", NEWS),
+            Map.entry("image", IMAGE));
 
     private Vocabulary() {}
 
@@ -60,6 +91,6 @@ final class Vocabulary {
 
     /** Short name of a prefix that nobody declared. */
     static String ofPrefix(String prefix) {
-        return USUAL_PREFIXES.contains(prefix) ? prefix : OTHER;
+        return BY_PREFIX.getOrDefault(prefix.toLowerCase(Locale.ROOT), OTHER);
     }
 }

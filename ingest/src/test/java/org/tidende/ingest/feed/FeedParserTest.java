@@ -47,7 +47,8 @@ class FeedParserTest {
             assertThat(entry.keywords()).containsExactly("Politik", "Verden");
             assertThat(entry.published()).isEqualTo(Instant.parse("2026-03-03T07:30:00Z"));
             assertThat(entry.media())
-                    .containsExactly(new ParsedEntry.Media("enclosure", "https://paper.example/a.mp3", "audio/mpeg"));
+                    .containsExactly(
+                            new ParsedEntry.Media("enclosure", "https://paper.example/a.mp3", "audio/mpeg", 1L));
         });
     }
 
@@ -64,7 +65,7 @@ class FeedParserTest {
                 <published>2026-03-03T07:30:00Z</published><updated>2026-03-04T07:30:00.123+01:00</updated>
                 <summary>a &lt; b</summary>
                 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Ett <em>stort</em> hus &amp; mer</p></div></content>
-                <category term="x" label="Kultur"/><source><title>Annan</title></source></entry>
+                <category term="http://tidning.example/x" label="Kultur"/><source><title>Annan</title></source></entry>
                 <entry><id>2</id><title>Två</title><content type="text">1 &lt;b&gt; 2</content></entry>
                 </feed>
                 """);
