@@ -15,7 +15,16 @@ import java.util.concurrent.Executors;
 /** Feeds of made-up articles of a real article's length, the same on each run; what is published grows when told to. */
 final class GeneratedNews implements AutoCloseable {
     private static final List<String> NAMES = List.of(
-            "NATO", "Denmark", "Sweden", "Christine Lagarde", "Ukraine", "Interfax", "Vladimir Putin", "Emmanuel Macron", "United Nations", "Germany");
+            "NATO",
+            "Denmark",
+            "Sweden",
+            "Christine Lagarde",
+            "Ukraine",
+            "Interfax",
+            "Vladimir Putin",
+            "Emmanuel Macron",
+            "United Nations",
+            "Germany");
     private static final List<String> WORDS = List.of(
             ("minister government budget talks border agreement report committee election vote court police region market bank "
                             + "price energy winter storm river village school hospital research company union worker strike train "
@@ -37,7 +46,8 @@ final class GeneratedNews implements AutoCloseable {
         this.characters = characters;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         server.createContext("/", exchange -> {
-            byte[] bytes = document(Integer.parseInt(exchange.getRequestURI().getPath().substring(1)))
+            byte[] bytes = document(
+                            Integer.parseInt(exchange.getRequestURI().getPath().substring(1)))
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/rss+xml; charset=utf-8");
             exchange.sendResponseHeaders(200, bytes.length);
@@ -56,7 +66,12 @@ final class GeneratedNews implements AutoCloseable {
     Path opml(Path file) throws IOException {
         StringBuilder text = new StringBuilder("<opml version=\"2.0\"><body>\n");
         for (int feed = 0; feed < feeds; feed++) {
-            text.append("<outline type=\"rss\" text=\"").append(feed).append("\" xmlUrl=\"").append(base()).append(feed).append("\"/>\n");
+            text.append("<outline type=\"rss\" text=\"")
+                    .append(feed)
+                    .append("\" xmlUrl=\"")
+                    .append(base())
+                    .append(feed)
+                    .append("\"/>\n");
         }
         return Files.writeString(file, text.append("</body></opml>\n"));
     }
@@ -71,11 +86,23 @@ final class GeneratedNews implements AutoCloseable {
         for (int entry = 0; entry < out; entry++) {
             Random random = new Random(feed * 100_003L + entry);
             String link = base() + feed + "/" + entry;
-            text.append("<item><title>").append(NAMES.get(random.nextInt(NAMES.size()))).append(" report ").append(feed).append('-').append(entry)
-                    .append("</title><link>").append(link).append("</link><guid>").append(link).append("</guid><content:encoded><![CDATA[<p>");
+            text.append("<item><title>")
+                    .append(NAMES.get(random.nextInt(NAMES.size())))
+                    .append(" report ")
+                    .append(feed)
+                    .append('-')
+                    .append(entry)
+                    .append("</title><link>")
+                    .append(link)
+                    .append("</link><guid>")
+                    .append(link)
+                    .append("</guid><content:encoded><![CDATA[<p>");
             int start = text.length();
             while (text.length() - start < characters) {
-                text.append(random.nextInt(12) == 0 ? NAMES.get(random.nextInt(NAMES.size())) : WORDS.get(random.nextInt(WORDS.size())));
+                text.append(
+                        random.nextInt(12) == 0
+                                ? NAMES.get(random.nextInt(NAMES.size()))
+                                : WORDS.get(random.nextInt(WORDS.size())));
                 text.append(random.nextInt(14) == 0 ? ". The " : random.nextInt(90) == 0 ? ".</p><p>In " : " ");
             }
             text.append("</p>]]></content:encoded></item>\n");

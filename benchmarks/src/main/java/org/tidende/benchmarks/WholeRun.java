@@ -58,7 +58,8 @@ public final class WholeRun {
                     .start();
             try {
                 Matcher servers = await(log);
-                ProcessHandle child = ProcessHandle.of(Long.parseLong(servers.group(3))).orElseThrow();
+                ProcessHandle child =
+                        ProcessHandle.of(Long.parseLong(servers.group(3))).orElseThrow();
                 try (ArticleSearch search =
                         new ArticleSearch(OpenSearchConfig.of(URI.create(servers.group(2))), "tidende")) {
                     news.publish(warm);
@@ -71,7 +72,14 @@ public final class WholeRun {
                     double wall = (System.nanoTime() - start) / 1e9;
                     double pipeline = cpu(process.toHandle()) - pipelineBefore;
                     double server = cpu(child) - serversBefore;
-                    report(Path.of(arguments[1]), feeds * measured, wall, pipeline, server, rss(process.pid()), rss(child.pid()));
+                    report(
+                            Path.of(arguments[1]),
+                            feeds * measured,
+                            wall,
+                            pipeline,
+                            server,
+                            rss(process.pid()),
+                            rss(child.pid()));
                 }
             } finally {
                 process.destroy();
@@ -96,7 +104,8 @@ public final class WholeRun {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long total = 0;
         while (System.nanoTime() < deadline) {
-            total = search.search(new SearchQuery("*", null, null, null, null, null, 0)).total();
+            total = search.search(new SearchQuery("*", null, null, null, null, null, 0))
+                    .total();
             if (total >= count) {
                 return;
             }
