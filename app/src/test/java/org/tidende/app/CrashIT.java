@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nothing is lost, doubled or altered when any process is killed while entries come in. */
 class CrashIT {
     private static final int FEEDS = 24;
-    private static final int WINDOW = 200;
+    private static final int ANSWERS = 10;
     private static final int PER_SECOND = 60;
 
     @TempDir
@@ -19,7 +19,7 @@ class CrashIT {
     @Test
     void shouldHaveEachEntryOnceWhateverIsKilled() throws Exception {
         // Given
-        try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, WINDOW);
+        try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, ANSWERS);
                 CrashDrill drill = new CrashDrill(Launcher.ofClassPath(), folder, feeds, PER_SECOND)) {
             drill.startStandalone();
 

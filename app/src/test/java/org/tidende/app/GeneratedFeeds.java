@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +38,8 @@ public final class GeneratedFeeds implements AutoCloseable {
 
     private final List<HttpServer> servers = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final int window;
+    private final int answers;
+    private final List<Deque<Long>> seen = new ArrayList<>();
     private volatile Pace pace = new Pace(0, 0, 0);
 
     /** So many are out, and from a moment on so many more each second. */
@@ -50,10 +53,10 @@ public final class GeneratedFeeds implements AutoCloseable {
      * Feeds on loopback addresses of their own where the system has them: each is a domain, and they are chosen so that every
      * partition gets as many.
      *
-     * @param window entries that a feed shows; those before them can't be seen any more
+     * @param answers in which an entry is shown, after that it is gone: while nobody asks, nothing gets lost
      */
-    public GeneratedFeeds(int feeds, int window) throws IOException {
-        this.window = window;
+    public GeneratedFeeds(int feeds, int answers) throws IOException {
+        this.answers = answers;
         List<String> addresses = addresses(feeds);
         for (int feed = 0; feed < feeds; feed++) {
             HttpServer server = HttpServer.create(new InetSocketAddress(addresses.get(feed), 0), 64);
@@ -62,6 +65,7 @@ public final class GeneratedFeeds implements AutoCloseable {
             server.setExecutor(threads);
             server.start();
             servers.add(server);
+            seen.add(new ArrayDeque<>());
         }
     }
 
@@ -192,13 +196,23 @@ public final class GeneratedFeeds implements AutoCloseable {
         }
     }
 
+    /** The oldest entry of an answer that goes up to a newest one. */
+    private long oldest(int feed, long newest) {
+        Deque<Long> before = seen.get(feed);
+        synchronized (before) {
+            before.addLast(newest);
+            return before.size() <= answers ? 0 : before.removeFirst();
+        }
+    }
+
     private String document(int feed) {
         StringBuilder text = new StringBuilder(
                         "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Generated ")
                 .append(feed)
                 .append("</title><language>en</language>\n");
         long newest = out(feed, published());
-        for (long entry = newest - 1; entry >= Math.max(0, newest - window); entry--) {
+        long oldest = oldest(feed, newest);
+        for (long entry = newest - 1; entry >= oldest; entry--) {
             String link = link(feed, entry);
             Instant time = Instant.ofEpochSecond(1_700_000_000L + (feed * 31L + entry) * 60);
             text.append("<item><title>")

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidende.contract.KafkaTopics;
 
-/** Workers of every stage come and go while 200 entries a second come in, and each entry is there once. */
+/** Workers of every stage come and go while entries come in, and each entry is there once. */
 class ScaleIT {
-    private static final int FEEDS = 48;
-    private static final int WINDOW = 150;
-    private static final int PER_SECOND = 200;
+    private static final int FEEDS = 24;
+    private static final int ANSWERS = 10;
+    private static final int PER_SECOND = 100;
     private static final String[] STAGES = {"ingest", "enrich", "sink"};
 
     @TempDir
@@ -22,7 +22,7 @@ class ScaleIT {
     @Test
     void shouldHaveEachEntryOnceWhoeverComesAndGoes() throws Exception {
         // Given
-        try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, WINDOW);
+        try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, ANSWERS);
                 ScaleDrill drill = new ScaleDrill(Launcher.ofClassPath(), folder, feeds, PER_SECOND)) {
             drill.start();
 

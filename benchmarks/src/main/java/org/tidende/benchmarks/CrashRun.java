@@ -16,7 +16,7 @@ import org.tidende.app.Launcher;
  */
 public final class CrashRun {
     private static final int FEEDS = 60;
-    private static final int WINDOW = 200;
+    private static final int ANSWERS = 10;
     private static final int PER_SECOND = 200;
     private static final int ROUNDS = 5;
     private static final List<List<String>> STAGES = List.of(
@@ -31,7 +31,7 @@ public final class CrashRun {
         RunReport report = new RunReport(
                 "kill                    pid  published  in flight  s to commit", "%-22s %5d %10d %10d %12.1f");
         Path folder = Files.createTempDirectory("tidende-crash-run");
-        try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, WINDOW);
+        try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, ANSWERS);
                 CrashDrill drill =
                         new CrashDrill(Launcher.ofScript(Path.of(arguments[0])), folder, feeds, PER_SECOND)) {
             drill.startStandalone();

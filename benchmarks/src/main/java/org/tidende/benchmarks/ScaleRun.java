@@ -16,7 +16,7 @@ import org.tidende.app.ScaleDrill;
  */
 public final class ScaleRun {
     private static final int FEEDS = 60;
-    private static final int WINDOW = 200;
+    private static final int ANSWERS = 10;
     private static final int PER_SECOND = 200;
 
     private ScaleRun() {}
@@ -27,7 +27,7 @@ public final class ScaleRun {
                 "what     stage   worker  workers then  longest pause  pause of all  longest before",
                 "%-8s %-7s %6s %13d %12.1f s %11.1f s %13.1f s");
         Path folder = Files.createTempDirectory("tidende-scale-run");
-        try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, WINDOW);
+        try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, ANSWERS);
                 ScaleDrill drill =
                         new ScaleDrill(Launcher.ofScript(Path.of(arguments[0])), folder, feeds, PER_SECOND)) {
             drill.start();
