@@ -14,6 +14,11 @@ final class Await {
     private Await() {}
 
     static <T> T value(Supplier<Optional<T>> source, String what, Supplier<String> report) {
+        return value(source, () -> what, report);
+    }
+
+    /** @param what asked for when it did not come */
+    static <T> T value(Supplier<Optional<T>> source, Supplier<String> what, Supplier<String> report) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Optional<T> value = source.get();
@@ -22,13 +27,18 @@ final class Await {
             }
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(
-                        "after " + PATIENCE.toSeconds() + " s still waiting for " + what + "\n" + report.get());
+                        "after " + PATIENCE.toSeconds() + " s still waiting for " + what.get() + "\n" + report.get());
             }
             LockSupport.parkNanos(STEP_NANOS);
         }
     }
 
     static void until(BooleanSupplier condition, String what, Supplier<String> report) {
+        until(condition, () -> what, report);
+    }
+
+    /** @param what asked for when it did not come */
+    static void until(BooleanSupplier condition, Supplier<String> what, Supplier<String> report) {
         value(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty(), what, report);
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** The command line as a process of its own, as people run it; what it prints goes to files. */
 final class TidendeProcess implements AutoCloseable {
     private static final Pattern SERVERS = Pattern.compile("Kafka at (\\S+) and OpenSearch at (\\S+), process (\\d+)");
+    private static final Pattern SERVERS_ALONE = Pattern.compile("kafka (\\S+)\\s+opensearch (\\S+)");
     private static final Pattern HTTP = Pattern.compile("at (http://127\\.0\\.0\\.1:\\d+)$", Pattern.MULTILINE);
 
     private final Process process;
@@ -28,19 +29,14 @@ final class TidendeProcess implements AutoCloseable {
     }
 
     static TidendeProcess start(Path folder, String... arguments) throws IOException {
+        return start(Launcher.ofClassPath(), folder, arguments);
+    }
+
+    static TidendeProcess start(Launcher launcher, Path folder, String... arguments) throws IOException {
         Files.createDirectories(folder);
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TidendeCommand.class.getName()));
+        List<String> command = new ArrayList<>(launcher.command());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("TIDENDE_"));
@@ -50,7 +46,13 @@ final class TidendeProcess implements AutoCloseable {
 
     /** Standalone on free ports, with what ITs need allowed. */
     static TidendeProcess standalone(Path data, Path feeds) throws IOException {
+        return standalone(Launcher.ofClassPath(), data, feeds, 0, 0);
+    }
+
+    static TidendeProcess standalone(Launcher launcher, Path data, Path feeds, int kafkaPort, int openSearchPort)
+            throws IOException {
         return start(
+                launcher,
                 data.resolve("output"),
                 "standalone",
                 "--data",
@@ -60,9 +62,9 @@ final class TidendeProcess implements AutoCloseable {
                 "--port",
                 "0",
                 "--kafka-port",
-                "0",
+                Integer.toString(kafkaPort),
                 "--opensearch-port",
-                "0",
+                Integer.toString(openSearchPort),
                 "--allow-address",
                 "127.0.0.0/8",
                 "--poll-interval",
@@ -80,15 +82,15 @@ final class TidendeProcess implements AutoCloseable {
     }
 
     String http() {
-        return Await.value(() -> find(HTTP).map(found -> found.group(1)), "its HTTP address", this::err);
+        return Await.value(() -> find(HTTP, err()).map(found -> found.group(1)), "its HTTP address", this::err);
     }
 
     private Matcher servers() {
-        return Await.value(() -> find(SERVERS), "its servers", this::err);
+        return Await.value(() -> find(SERVERS, err()).or(() -> find(SERVERS_ALONE, out())), "its servers", this::err);
     }
 
-    private Optional<Matcher> find(Pattern pattern) {
-        Matcher matcher = pattern.matcher(err());
+    private static Optional<Matcher> find(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
         return matcher.find() ? Optional.of(matcher) : Optional.empty();
     }
 
@@ -108,6 +110,12 @@ final class TidendeProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** The process that holds the servers. */
+    ProcessHandle serversProcess() {
+        return Await.value(
+                () -> process.children().filter(ProcessHandle::isAlive).findFirst(), "its servers' process", this::err);
+    }
+
     /** Waits for its end. */
     int exitCode(long seconds) throws InterruptedException {
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
@@ -115,6 +123,11 @@ final class TidendeProcess implements AutoCloseable {
             throw new AssertionError("still running after " + seconds + " s\n" + out() + err());
         }
         return process.exitValue();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
     }
 
     /** SIGKILL. */

@@ -1,0 +1,32 @@
+package org.tidende.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether every place holds what was published, each entry once and word for word, and no stage has dead letters. */
+final class Verdict {
+    private Verdict() {}
+
+    /** Waits until all that is published is searchable and nothing more comes, then says what is wrong; empty for nothing. */
+    static List<String> of(GeneratedFeeds feeds, LoadWatch watch, Fleet fleet) {
+        feeds.publishSteadily(0);
+        long published = feeds.published();
+        Await.until(
+                () -> watch.enriched().count() >= published && watch.searchable() >= published,
+                () -> published + " published entries in the index, has "
+                        + watch.articles().count() + " articles, "
+                        + watch.enriched().count() + " enriched, " + watch.searchable() + " searchable",
+                fleet::report);
+        long settled = System.nanoTime();
+        // Longer than a poll, a commit and a refresh: a double would show by then.
+        Await.until(() -> System.nanoTime() - settled > 2_500_000_000L, () -> "a time of silence", fleet::report);
+        Map<String, String> manifest = feeds.contents();
+        List<String> differences = new ArrayList<>();
+        differences.addAll(TopicReader.articles(fleet.bootstrapServers()).differences(manifest));
+        differences.addAll(TopicReader.enriched(fleet.bootstrapServers()).differences(manifest));
+        differences.addAll(IndexProbe.contents(fleet.openSearch()).differences(manifest));
+        differences.addAll(TopicReader.deadLetters(fleet.bootstrapServers()));
+        return differences;
+    }
+}
