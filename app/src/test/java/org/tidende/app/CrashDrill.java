@@ -109,8 +109,7 @@ public final class CrashDrill implements AutoCloseable {
     public void killStage(String stage) throws IOException, InterruptedException {
         Part part = Part.valueOf(stage.toUpperCase(Locale.ROOT));
         Fleet.Worker worker = fleet.workers(part).getFirst();
-        Progress progress = part == Part.SINK ? watch.searched() : watch.of(part);
-        kill(stage, worker.process().pid(), progress, () -> {
+        kill(stage, worker.process().pid(), watch.of(part), () -> {
             fleet.forget(worker);
             fleet.start(part, worker.instance());
         });
@@ -125,12 +124,13 @@ public final class CrashDrill implements AutoCloseable {
         awaitFlow(progress);
         ProcessHandle victim = ProcessHandle.of(pid).orElseThrow();
         long published = feeds.published();
+        long searchable = watch.searchable();
         long moment = System.nanoTime();
         victim.destroyForcibly();
         victim.onExit().join();
         revival.run();
         long heard = moment + LAST_WORDS_NANOS;
-        long done = progress == watch.searched() ? watch.searchable() : progress.countUntil(heard);
+        long done = progress == watch.indexed() ? searchable : progress.countUntil(heard);
         long next =
                 Await.value(() -> progress.firstSince(heard), () -> "a commit after a kill of " + what, this::report);
         kills.add(new Kill(what, pid, published, Math.max(0, published - done), (next - moment) / 1e9));

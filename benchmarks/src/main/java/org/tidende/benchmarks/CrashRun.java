@@ -12,12 +12,12 @@ import org.tidende.app.Launcher;
 
 /**
  * Twenty kills (SIGKILL) of standalone, its servers and single stages while 200 entries a second come in; at the end everything must
- * be there once and word for word. Arguments: launcher, result file. Exit code 1 when anything is lost, doubled, altered or dead.
+ * be there once and word for word. Arguments: launcher, result file, and optionally other entries a second. Exit code 1 when anything is lost, doubled, altered or dead.
  */
 public final class CrashRun {
     private static final int FEEDS = 60;
     private static final int ANSWERS = 10;
-    private static final int PER_SECOND = 200;
+    private static final int USUAL_PER_SECOND = 200;
     private static final int ROUNDS = 5;
     private static final List<List<String>> STAGES = List.of(
             List.of("ingest", "enrich", "sink"),
@@ -28,12 +28,12 @@ public final class CrashRun {
 
     /** Runs it and writes one JSON object. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        int perSecond = arguments.length > 2 ? Integer.parseInt(arguments[2]) : USUAL_PER_SECOND;
         RunReport report = new RunReport(
                 "kill                    pid  published  in flight  s to commit", "%-22s %5d %10d %10d %12.1f");
         Path folder = Files.createTempDirectory("tidende-crash-run");
         try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, ANSWERS);
-                CrashDrill drill =
-                        new CrashDrill(Launcher.ofScript(Path.of(arguments[0])), folder, feeds, PER_SECOND)) {
+                CrashDrill drill = new CrashDrill(Launcher.ofScript(Path.of(arguments[0])), folder, feeds, perSecond)) {
             drill.startStandalone();
             for (int round = 0; round < ROUNDS; round++) {
                 drill.killStandalone();
@@ -51,7 +51,7 @@ public final class CrashRun {
                 print(report, drill);
             }
             List<String> differences = drill.finish();
-            ObjectNode result = report.result(feeds.published(), PER_SECOND, differences);
+            ObjectNode result = report.result(feeds.published(), perSecond, differences);
             result.put(
                     "killsWithRecordsInFlight",
                     drill.kills().stream().filter(kill -> kill.inFlight() > 0).count());

@@ -12,24 +12,24 @@ import org.tidende.app.ScaleDrill;
 
 /**
  * A second and a third worker of each stage join, one leaves (SIGTERM) and one is killed (SIGKILL), while 200 entries a second come in;
- * at the end everything must be there once and word for word. Arguments: launcher, result file. Exit code 1 when it is not.
+ * at the end everything must be there once and word for word. Arguments: launcher, result file, and optionally other entries a second. Exit code 1 when it is not.
  */
 public final class ScaleRun {
     private static final int FEEDS = 60;
     private static final int ANSWERS = 10;
-    private static final int PER_SECOND = 200;
+    private static final int USUAL_PER_SECOND = 200;
 
     private ScaleRun() {}
 
     /** Runs it and writes one JSON object. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        int perSecond = arguments.length > 2 ? Integer.parseInt(arguments[2]) : USUAL_PER_SECOND;
         RunReport report = new RunReport(
                 "what     stage   worker  workers then  longest pause  pause of all  longest before",
                 "%-8s %-7s %6s %13d %12.1f s %11.1f s %13.1f s");
         Path folder = Files.createTempDirectory("tidende-scale-run");
         try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, ANSWERS);
-                ScaleDrill drill =
-                        new ScaleDrill(Launcher.ofScript(Path.of(arguments[0])), folder, feeds, PER_SECOND)) {
+                ScaleDrill drill = new ScaleDrill(Launcher.ofScript(Path.of(arguments[0])), folder, feeds, perSecond)) {
             drill.start();
             for (String stage : List.of("enrich", "ingest", "sink")) {
                 drill.join(stage);
@@ -42,7 +42,7 @@ public final class ScaleRun {
                 print(report, drill);
             }
             List<String> differences = drill.finish();
-            ObjectNode result = report.result(feeds.published(), PER_SECOND, differences);
+            ObjectNode result = report.result(feeds.published(), perSecond, differences);
             ArrayNode handOvers = result.putArray("handOvers");
             for (ScaleDrill.HandOver handOver : drill.handOvers()) {
                 ObjectNode one = handOvers.addObject();
