@@ -30,8 +30,8 @@ import org.tidende.ingest.feed.ParsedFeed;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(3)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class FeedParserBenchmark {
     /** Bytes of the document. */
     @Param({"1000", "50000", "500000", "5000000"})

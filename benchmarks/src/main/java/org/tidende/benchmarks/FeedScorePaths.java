@@ -12,7 +12,8 @@ import org.tidende.ingest.feed.ParsedEntry;
 import org.tidende.ingest.feed.ParsedFeed;
 import org.tidende.ingest.feed.SafeHtml;
 
-/** Which paths of the expectations are counted, as what kind of value, and what a parsed feed says at each. */
+/** Which paths of the expectations are counted, as what kind of value, and what a parsed feed says at each. Our tags
+ * are one flat list without schemes: a tag is right when it is among them. */
 final class FeedScorePaths {
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("title", "title"),
@@ -97,7 +98,7 @@ final class FeedScorePaths {
                     "subtitle_detail",
                     "tagline_detail" -> some(feed.description());
             case "author", "author_detail", "authors" -> people(feed.authors(), path);
-            case "category", "tags" -> at(feed.keywords(), path);
+            case "category", "tags" -> feed.keywords();
             case "language" -> some(feed.language());
             default -> List.of();
         };
@@ -125,7 +126,7 @@ final class FeedScorePaths {
                         : html(entry, entry.contentHtml(), entry.summaryHtml());
             case "author", "author_detail", "authors" ->
                 people(entry.authors().isEmpty() ? feed.authors() : entry.authors(), path);
-            case "category", "tags" -> at(entry.keywords(), path);
+            case "category", "tags" -> entry.keywords();
             case "enclosures" -> enclosure(entry, path);
             case "language" -> language(feed, entry);
             default -> List.of();
@@ -172,11 +173,6 @@ final class FeedScorePaths {
             case "length" -> some(media.bytes() == null ? null : media.bytes().toString());
             default -> some(media.href());
         };
-    }
-
-    private static List<String> at(List<String> values, List<String> path) {
-        int index = path.size() > 1 ? Integer.parseInt(path.get(1)) : 0;
-        return index < values.size() ? List.of(values.get(index)) : List.of();
     }
 
     private static List<String> moments(Instant... moments) {

@@ -37,6 +37,19 @@ final class Attributes {
         return null;
     }
 
+    /** The value of a name, else of one that has it behind a prefix: {@code atom:href}. */
+    String anyPrefix(String name) {
+        String value = get(name);
+        for (int i = 0; value == null && i < count; i++) {
+            String other = pairs[2 * i];
+            int colon = other.length() - name.length() - 1;
+            if (colon > 0 && other.charAt(colon) == ':' && other.endsWith(name) && !other.startsWith("xmlns:")) {
+                value = pairs[2 * i + 1];
+            }
+        }
+        return value;
+    }
+
     void clear() {
         count = 0;
     }

@@ -22,6 +22,7 @@ final class Capture {
     private StringBuilder personPart;
     private int inside;
     private boolean markup;
+    private String value;
 
     /** @param depth of the element in the document, from 1 */
     Capture(Element element, int depth, Attributes attributes) {
@@ -166,15 +167,13 @@ final class Capture {
         return text.isEmpty() && personName == null && personEmail == null && personUri == null;
     }
 
-    /** The value as text, without white space around. */
+    /** The value as text, without white space around; to be asked when all of it is there. */
     String value() {
-        if (base64) {
-            String decoded = Base64Text.decode(text);
-            if (decoded != null) {
-                return decoded.strip();
-            }
+        if (value == null) {
+            String decoded = base64 ? Base64Text.decode(text) : null;
+            value = (decoded != null ? decoded : text.toString()).strip();
         }
-        return text.toString().strip();
+        return value;
     }
 
     /** The value as HTML. Atom's is text unless it says otherwise (RFC 4287 section 3.1.1), or plainly is not. */

@@ -5,6 +5,7 @@ import static org.tidende.ingest.feed.Vocabulary.CORE;
 import static org.tidende.ingest.feed.Vocabulary.DC;
 import static org.tidende.ingest.feed.Vocabulary.DCTERMS;
 import static org.tidende.ingest.feed.Vocabulary.ITUNES;
+import static org.tidende.ingest.feed.Vocabulary.MEDIA;
 
 /** What a text outside of entries says about the feed. */
 final class ChannelValues {
@@ -20,7 +21,7 @@ final class ChannelValues {
         switch (capture.name().namespace()) {
             case CORE, ATOM -> core(capture);
             case DC, DCTERMS -> dublinCore(capture);
-            case ITUNES -> itunes(capture);
+            case ITUNES, MEDIA -> media(capture);
             default -> {
                 // The others speak of entries.
             }
@@ -85,12 +86,13 @@ final class ChannelValues {
         }
     }
 
-    private void itunes(Capture capture) {
+    private void media(Capture capture) {
         String value = capture.value();
         switch (capture.name().local()) {
             case "title" -> feed.lesserTitle = feed.lesserTitle == null ? value : feed.lesserTitle;
-            case "author" -> feed.author(capture.person(), false);
-            case "summary", "subtitle" ->
+            case "author", "credit" -> feed.author(capture.person(), false);
+            case "category" -> feed.keyword(value);
+            case "summary", "subtitle", "description" ->
                 feed.lesserDescription = feed.lesserDescription == null ? value : feed.lesserDescription;
             case "keywords" -> {
                 for (String keyword : value.split(",", 101)) {
@@ -98,7 +100,7 @@ final class ChannelValues {
                 }
             }
             default -> {
-                // Categories and images stand in attributes.
+                // Images stand in attributes.
             }
         }
     }

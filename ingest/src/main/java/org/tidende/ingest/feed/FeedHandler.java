@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -108,7 +109,18 @@ final class FeedHandler implements TokenSink {
                 resolved.put(tag, name);
             }
         }
-        return new Element(name, Element.role(name, parent), base, language, declared);
+        Element.Role role = Element.role(name, parent);
+        if (role == Element.Role.ENTRY && Objects.equals(base, uri) && isOfSite()) {
+            base = feed.link;
+        }
+        return new Element(name, role, base, language, declared);
+    }
+
+    /** RSS says nothing of relative links: publishers mean them relative to their site, wherever the feed is served from. */
+    private boolean isOfSite() {
+        return feed.link != null
+                && EntryDraft.isWeb(feed.link)
+                && (feed.format == ParsedFeed.Format.RSS || feed.format == ParsedFeed.Format.RDF);
     }
 
     private Element.Name resolve(String tag, Map<String, String> declared) {

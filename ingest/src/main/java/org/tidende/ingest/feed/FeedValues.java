@@ -158,13 +158,13 @@ final class FeedValues {
     }
 
     private boolean link(Element element, Attributes attributes, EntryDraft entry) {
-        String href = attributes.get("href");
+        String href = attributes.size() == 0 ? null : attributes.anyPrefix("href");
         if (href == null) {
             return false;
         }
         String address = Links.resolve(element.base(), href);
-        String relation = attributes.get("rel");
-        String type = attributes.get("type");
+        String relation = attributes.anyPrefix("rel");
+        String type = attributes.anyPrefix("type");
         if (address.isEmpty()) {
             return true;
         }
@@ -225,6 +225,11 @@ final class FeedValues {
                     entry.media("thumbnail", Links.resolve(element.base(), href), null, null);
                 }
                 return href != null;
+            case "category":
+                if (attributes.get("label") != null) {
+                    keyword(attributes.get("label"), entry);
+                }
+                return false;
             case "credit":
                 // Photographers and producers are credited too.
                 return !"author".equalsIgnoreCase(attributes.get("role"));

@@ -4,14 +4,17 @@ import org.jsoup.parser.Parser;
 
 /** Titles and names as text: feeds publish them as text, as HTML, and as HTML that is escaped once too often. */
 final class PlainText {
+    /** What names something is read at its beginning only; the rest is somebody's experiment. */
+    private static final int LONGEST = 50_000;
+
     private PlainText() {}
 
-    /** On one line, without tags; null when nothing is left. */
+    /** On one line, without tags; null when nothing is left. Of more than 50,000 characters only the first are read. */
     static String of(String html) {
         if (html == null) {
             return null;
         }
-        String text = Mojibake.repair(html);
+        String text = Mojibake.repair(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
         if (text.indexOf('<') >= 0) {
             text = SafeHtml.fragment(text, "").text();
         } else if (text.indexOf('&') >= 0) {

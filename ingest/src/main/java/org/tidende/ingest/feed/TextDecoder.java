@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * Bytes to characters, whatever was declared. In this order: byte order mark; UTF-16 and UTF-32 by the zeros around the first
- * {@code <}; UTF-8 where the bytes are valid as that; the charset of the HTTP header; that of the XML declaration; else UTF-8
+ * characters; UTF-8 where the bytes are valid as that; the charset of the HTTP header; that of the XML declaration; else UTF-8
  * with each byte that isn't read as windows-1252. Valid UTF-8 that is longer than a few bytes is UTF-8 whatever a server says:
  * other encodings make it by accident only.
  */
@@ -230,10 +230,20 @@ final class TextDecoder {
             if (starts(b, '<', 0, 0, 0)) {
                 return new Mark(Charset.forName("UTF-32LE"), 0);
             }
-            if (starts(b, 0, '<')) {
+            if (starts(b, 0, '<') || isEverySecondZero(b, 0)) {
                 return new Mark(StandardCharsets.UTF_16BE, 0);
             }
-            return starts(b, '<', 0) ? new Mark(StandardCharsets.UTF_16LE, 0) : null;
+            return starts(b, '<', 0) || isEverySecondZero(b, 1) ? new Mark(StandardCharsets.UTF_16LE, 0) : null;
+        }
+
+        /** White space or other ASCII before the first tag. */
+        private static boolean isEverySecondZero(byte[] b, int from) {
+            for (int i = 0; i < 8; i++) {
+                if (i >= b.length || b[i] == 0 != (i % 2 == from)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static boolean starts(byte[] bytes, int... expected) {

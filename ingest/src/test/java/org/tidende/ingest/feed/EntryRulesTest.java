@@ -75,6 +75,7 @@ class EntryRulesTest {
                     <link rel="alternate" type="application/json" href="j"/><link rel="alternate" type="text/html" href="h"/> ~ h
                     <link rel="http://www.iana.org/assignments/relation/alternate" href="a"/>                        ~ a
                     <link rel="edit" href="e"/><link href="b"/>                                                    ~ b
+                    <link atom:rel="alternate" atom:href="p"/>                                                     ~ p
                     <link rel="replies" href="e"/>                                                                 ~
                     """)
     void shouldReadLinkOfEntry(String inner, String expected) {
@@ -138,14 +139,14 @@ class EntryRulesTest {
     @Test
     void shouldReadTagsOfEveryVocabulary() {
         // When
-        ParsedEntry entry =
-                item("<category domain='x'>One</category><dc:subject>Two</dc:subject><category>One</category>"
-                        + "<itunes:keywords>Three, Four</itunes:keywords><media:category>Five</media:category>");
+        ParsedEntry entry = item(
+                "<category domain='x'>One</category><dc:subject>Two</dc:subject><category>One</category>"
+                        + "<itunes:keywords>Three, Four</itunes:keywords><media:category label='Vijf'>Five</media:category>");
         ParsedEntry atom = entry("<category term='six' label='Six'/><category term='http://x.example/7' label='Seven'/>"
                 + "<category term='eight' label='The Eighth'/>");
 
         // Then
-        assertThat(entry.keywords()).containsExactly("One", "Two", "Three", "Four", "Five");
+        assertThat(entry.keywords()).containsExactly("One", "Two", "Three", "Four", "Vijf", "Five");
         assertThat(atom.keywords()).containsExactly("six", "Seven", "eight", "The Eighth");
     }
 
@@ -196,6 +197,17 @@ class EntryRulesTest {
 
         // Then
         assertThat(entry.summaryHtml().length()).isLessThan(1_500_000);
+    }
+
+    @Test
+    void shouldTakeTheSiteAsBaseOfItsItems() {
+        // When
+        ParsedEntry entry = parse(
+                "<rss><channel><link>https://site.example/</link><item><link>news/1</link></item></channel></rss>");
+
+        // Then
+        assertThat(entry.link()).isEqualTo("https://site.example/news/1");
+        assertThat(entry.base()).isNotNull();
     }
 
     @Test

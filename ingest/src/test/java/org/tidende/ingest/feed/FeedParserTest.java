@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedParserTest {
     private final FeedParser parser = new FeedParser();
@@ -153,6 +155,18 @@ class FeedParserTest {
         assertThat(parser.parse(windowsAsLatin, null, null).problems()).isEmpty();
         assertThat(parser.parse(utf8AsLatin, null, null).problems())
                 .containsExactly("declared as windows-1252, is UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void shouldSeeTheEncodingWithoutAMark(String charset) {
+        // Given
+        String space = charset.startsWith("UTF-32") ? "" : "\n\n  ";
+        byte[] bytes =
+                (space + "<rss><channel><title>Æbler – 梨</title></channel></rss>").getBytes(Charset.forName(charset));
+
+        // When, Then
+        assertThat(parser.parse(bytes, null, null).title()).isEqualTo("Æbler – 梨");
     }
 
     @Test
