@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -31,39 +32,72 @@ public final class TagRun {
     private static final int STARTS = 7;
 
     private static final List<String> NAMES = List.of(
-            "NATO", "Christine Lagarde", "Interfax", "Vladimir Putin", "Emmanuel Macron", "Angela Merkel", "Reuters", "EU");
+            "NATO",
+            "Christine Lagarde",
+            "Interfax",
+            "Vladimir Putin",
+            "Emmanuel Macron",
+            "Angela Merkel",
+            "Reuters",
+            "EU");
 
     /** Each language: its words, then names as it writes them. */
     private static final String[][] LANGUAGES = {
-        {"en", "the government said on monday that talks about a new agreement would begin next week while the opposition asked for more time "
-                + "because prices of energy had risen and many workers in the north could not pay for their houses",
-            "Denmark Germany Ukraine Russia"},
-        {"da", "regeringen sagde mandag at forhandlingerne om en ny aftale begynder i næste uge mens oppositionen bad om mere tid "
-                + "fordi priserne på energi er steget og mange arbejdere i nord ikke kan betale for deres huse",
-            "Danmark Tyskland Ukraine Rusland"},
-        {"de", "die regierung sagte am montag dass die gespräche über ein neues abkommen in der nächsten woche beginnen während die opposition "
-                + "mehr zeit verlangte weil die preise für energie gestiegen sind und viele arbeiter ihre häuser nicht bezahlen können",
-            "Dänemark Deutschland Ukraine Russland"},
-        {"sv", "regeringen sade på måndagen att samtalen om ett nytt avtal börjar nästa vecka medan oppositionen bad om mer tid "
-                + "eftersom priserna på energi har stigit och många arbetare i norr inte kan betala för sina hus",
-            "Danmark Tyskland Ukraina Ryssland"},
-        {"fr", "le gouvernement a dit lundi que les discussions sur un nouvel accord commenceront la semaine prochaine alors que les partis "
-                + "demandaient plus de temps parce que les prix ont monté et que beaucoup de gens ne peuvent pas payer leur maison",
-            "Danemark Allemagne Ukraine Russie"},
-        {"es", "el gobierno dijo el lunes que las conversaciones sobre un nuevo acuerdo empezarán la semana que viene mientras los partidos "
-                + "pedían más tiempo porque los precios han subido y muchos trabajadores del norte no pueden pagar sus casas",
-            "Dinamarca Alemania Ucrania Rusia"},
-        {"pl", "rząd powiedział w poniedziałek że rozmowy o nowej umowie zaczną się w przyszłym tygodniu a partie prosiły o więcej czasu "
-                + "ponieważ ceny energii wzrosły i wielu robotników na północy nie może zapłacić za swoje domy",
-            "Dania Niemcy Ukraina Rosja"},
-        {"ru", "правительство сообщило в понедельник что переговоры о новом соглашении начнутся на следующей неделе а партии просили больше "
-                + "времени потому что цены на энергию выросли и многие рабочие на севере не могут платить за свои дома",
-            "Дания Германия Украина Россия"},
-        {"ar", "قالت الحكومة يوم الاثنين إن المحادثات حول اتفاق جديد ستبدأ الأسبوع المقبل بينما طلبت الأحزاب المزيد من الوقت "
-                + "لأن أسعار الطاقة ارتفعت ولا يستطيع كثير من العمال في الشمال دفع ثمن بيوتهم",
-            "الدانمارك ألمانيا أوكرانيا روسيا"},
-        {"zh", "政府 星期一 表示 关于 新 协议 的 谈判 将 于 下周 开始 反对党 要求 更多 时间 因为 能源 价格 上涨 许多 工人 无法 支付 房屋",
-            "丹麦 德国 乌克兰 俄罗斯"},
+        {
+            "en",
+            "the government said on monday that talks about a new agreement would begin next week while the opposition asked for more time "
+                    + "because prices of energy had risen and many workers in the north could not pay for their houses",
+            "Denmark Germany Ukraine Russia"
+        },
+        {
+            "da",
+            "regeringen sagde mandag at forhandlingerne om en ny aftale begynder i næste uge mens oppositionen bad om mere tid "
+                    + "fordi priserne på energi er steget og mange arbejdere i nord ikke kan betale for deres huse",
+            "Danmark Tyskland Ukraine Rusland"
+        },
+        {
+            "de",
+            "die regierung sagte am montag dass die gespräche über ein neues abkommen in der nächsten woche beginnen während die opposition "
+                    + "mehr zeit verlangte weil die preise für energie gestiegen sind und viele arbeiter ihre häuser nicht bezahlen können",
+            "Dänemark Deutschland Ukraine Russland"
+        },
+        {
+            "sv",
+            "regeringen sade på måndagen att samtalen om ett nytt avtal börjar nästa vecka medan oppositionen bad om mer tid "
+                    + "eftersom priserna på energi har stigit och många arbetare i norr inte kan betala för sina hus",
+            "Danmark Tyskland Ukraina Ryssland"
+        },
+        {
+            "fr",
+            "le gouvernement a dit lundi que les discussions sur un nouvel accord commenceront la semaine prochaine alors que les partis "
+                    + "demandaient plus de temps parce que les prix ont monté et que beaucoup de gens ne peuvent pas payer leur maison",
+            "Danemark Allemagne Ukraine Russie"
+        },
+        {
+            "es",
+            "el gobierno dijo el lunes que las conversaciones sobre un nuevo acuerdo empezarán la semana que viene mientras los partidos "
+                    + "pedían más tiempo porque los precios han subido y muchos trabajadores del norte no pueden pagar sus casas",
+            "Dinamarca Alemania Ucrania Rusia"
+        },
+        {
+            "pl",
+            "rząd powiedział w poniedziałek że rozmowy o nowej umowie zaczną się w przyszłym tygodniu a partie prosiły o więcej czasu "
+                    + "ponieważ ceny energii wzrosły i wielu robotników na północy nie może zapłacić za swoje domy",
+            "Dania Niemcy Ukraina Rosja"
+        },
+        {
+            "ru",
+            "правительство сообщило в понедельник что переговоры о новом соглашении начнутся на следующей неделе а партии просили больше "
+                    + "времени потому что цены на энергию выросли и многие рабочие на севере не могут платить за свои дома",
+            "Дания Германия Украина Россия"
+        },
+        {
+            "ar",
+            "قالت الحكومة يوم الاثنين إن المحادثات حول اتفاق جديد ستبدأ الأسبوع المقبل بينما طلبت الأحزاب المزيد من الوقت "
+                    + "لأن أسعار الطاقة ارتفعت ولا يستطيع كثير من العمال في الشمال دفع ثمن بيوتهم",
+            "الدانمارك ألمانيا أوكرانيا روسيا"
+        },
+        {"zh", "政府 星期一 表示 关于 新 协议 的 谈判 将 于 下周 开始 反对党 要求 更多 时间 因为 能源 价格 上涨 许多 工人 无法 支付 房屋", "丹麦 德国 乌克兰 俄罗斯"},
     };
 
     private TagRun() {}
@@ -135,8 +169,8 @@ public final class TagRun {
             walls[i] = System.nanoTime() - began;
             cpus[i] = childrenCpu() - before;
         }
-        java.util.Arrays.sort(walls, 1, STARTS);
-        java.util.Arrays.sort(cpus, 1, STARTS);
+        Arrays.sort(walls, 1, STARTS);
+        Arrays.sort(cpus, 1, STARTS);
         // The first start builds or writes the archive; the median of the others is what people meet.
         report.add(field("startWallSeconds", seconds(walls[1 + (STARTS - 1) / 2])));
         report.add(field("startCpuSeconds", cpus[1 + (STARTS - 1) / 2]));
@@ -197,16 +231,20 @@ public final class TagRun {
         while (bytes < ARTICLE_BYTES) {
             String word = words[random.nextInt(words.length)];
             if (random.nextInt(14) == 0) {
-                word = random.nextBoolean() ? NAMES.get(random.nextInt(NAMES.size())) : places[random.nextInt(places.length)];
+                word = random.nextBoolean()
+                        ? NAMES.get(random.nextInt(NAMES.size()))
+                        : places[random.nextInt(places.length)];
             } else if (sentence) {
                 word = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
             }
             sentence = random.nextInt(13) == 0;
             body.append(word).append(sentence ? random.nextInt(5) == 0 ? ".  " : ". " : " ");
-            bytes = body.length() + (language[0].equals("zh") ? 2 * body.length() : 0)
+            bytes = body.length()
+                    + (language[0].equals("zh") ? 2 * body.length() : 0)
                     + (language[0].equals("ru") || language[0].equals("ar") ? body.length() * 4 / 5 : 0);
         }
-        return new Article(language[0], places[random.nextInt(places.length)] + " " + words[0] + " " + words[5], body.toString());
+        return new Article(
+                language[0], places[random.nextInt(places.length)] + " " + words[0] + " " + words[5], body.toString());
     }
 
     private static double seconds(long nanos) {
