@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -168,8 +169,8 @@ public final class TagRun {
             walls[i] = System.nanoTime() - began;
             cpus[i] = childrenCpu() - before;
         }
-        java.util.Arrays.sort(walls, 1, STARTS);
-        java.util.Arrays.sort(cpus, 1, STARTS);
+        Arrays.sort(walls, 1, STARTS);
+        Arrays.sort(cpus, 1, STARTS);
         // The first start builds or writes the archive; the median of the others is what people meet.
         report.add(field("startWallSeconds", seconds(walls[1 + (STARTS - 1) / 2])));
         report.add(field("startCpuSeconds", cpus[1 + (STARTS - 1) / 2]));

@@ -50,7 +50,7 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
         sources.put("default/" + DEFAULT_RULES, Resources.bytes(Dictionaries.class, DEFAULT_RULES));
         given.forEach(path -> addGiven(path, sources));
 
-        Errand<StateNames> states = Errand.start("states", StateNames::read);
+        Errand<StateNames> states = defaults ? Errand.start("states", StateNames::read) : null;
         Errand<Edition> edition = Errand.start("edition", () -> edition(sources, defaults));
         Map<String, Map<String, YamlValue>> parts = new TreeMap<>();
         sources.forEach((name, bytes) -> parts.put(name, parts(name, bytes)));

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.tidende.contract.Language;
 
 /**
- * Names the language of a text from its first {@value #FEW} characters, or {@value #MANY} where those leave a doubt. The script
+ * Names the language of a text from its first 192 characters, or 600 where those leave a doubt. The script
  * decides where it belongs to one language; else OpenNLP's character n-grams weigh ({@link LanguageModel}), what the source
  * declares counts the more the shorter the text is, and frequent words part close neighbours.
  *

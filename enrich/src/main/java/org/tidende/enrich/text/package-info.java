@@ -5,5 +5,8 @@
  * and hashes them, {@link org.tidende.enrich.text.Stemmer} knows the endings of names, {@link
  * org.tidende.enrich.text.TermAutomaton} finds them. Why it is fast: a word is one 64-bit hash, a step is one look-up in a table of
  * primitive arrays, and nothing is made for a word that begins no name.
+ *
+ * <p>{@link org.tidende.enrich.text.LanguageDetector} weighs the character n-grams of the first lines by OpenNLP's model, which lies
+ * in primitive tables as well.
  */
 package org.tidende.enrich.text;
