@@ -9,7 +9,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Applies a pure stage to files: those named, or those that lines of standard input name. One JSON line comes out for each. */
@@ -25,10 +26,15 @@ final class BatchRun {
      *
      * @param file its name
      * @param url where it came from; null when nobody said
-     * @param contentType HTTP Content-Type it came with; null when nobody said
+     * @param headers HTTP headers it came with, by name in lower case
      * @param bytes decompressed
      */
-    record Input(String file, String url, String contentType, byte[] bytes) {}
+    record Input(String file, String url, Map<String, String> headers, byte[] bytes) {
+        /** HTTP Content-Type; null when nobody said. */
+        String contentType() {
+            return headers.get("content-type");
+        }
+    }
 
     /** Writes the fields of one input's object. */
     interface Stage {
@@ -56,7 +62,7 @@ final class BatchRun {
     /** One file. */
     void file(String name, String url, String contentType, OutputStream out) throws IOException {
         try (JsonGenerator json = generator(out)) {
-            one(name, url, contentType, json);
+            one(name, url, contentType == null ? Map.of() : Map.of("content-type", contentType), json);
         }
     }
 
@@ -73,7 +79,7 @@ final class BatchRun {
             return;
         }
         if (!line.startsWith("{")) {
-            one(line, null, null, json);
+            one(line, null, Map.of(), json);
             return;
         }
         JsonNode node;
@@ -90,20 +96,19 @@ final class BatchRun {
             error(line.substring(0, Math.min(line.length(), 100)), "an object without \"file\"", json);
             return;
         }
-        one(node.get("file").asText(), node.path("url").asText(null), contentType(node.path("headers")), json);
+        one(node.get("file").asText(), node.path("url").asText(null), headers(node.path("headers")), json);
     }
 
-    private static String contentType(JsonNode headers) {
-        for (Iterator<Map.Entry<String, JsonNode>> fields = headers.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            if (field.getKey().equalsIgnoreCase("content-type")) {
-                return field.getValue().asText(null);
-            }
-        }
-        return null;
+    private static Map<String, String> headers(JsonNode given) {
+        Map<String, String> headers = new HashMap<>();
+        given.fields()
+                .forEachRemaining(field -> headers.put(
+                        field.getKey().toLowerCase(Locale.ROOT),
+                        field.getValue().asText("")));
+        return headers;
     }
 
-    private void one(String name, String url, String contentType, JsonGenerator json) throws IOException {
+    private void one(String name, String url, Map<String, String> headers, JsonGenerator json) throws IOException {
         byte[] bytes;
         try {
             bytes = InputFile.read(name, mostBytes);
@@ -113,7 +118,7 @@ final class BatchRun {
         }
         json.writeStartObject();
         json.writeStringField("file", name);
-        stage.write(new Input(name, url, contentType, bytes), json);
+        stage.write(new Input(name, url, headers, bytes), json);
         json.writeEndObject();
         json.writeRaw('\n');
         json.flush();

@@ -21,7 +21,7 @@ final class FeedJson implements BatchRun.Stage {
 
     @Override
     public void write(BatchRun.Input input, JsonGenerator json) throws IOException {
-        ParsedFeed feed = parser.parse(input.bytes(), input.contentType(), input.url());
+        ParsedFeed feed = parser.parseResponse(input.bytes(), input.headers(), input.url());
         json.writeStringField("version", "https://jsonfeed.org/version/1.1");
         text(json, "title", feed.title());
         text(json, "home_page_url", feed.link());

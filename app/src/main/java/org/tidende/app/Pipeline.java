@@ -1,10 +1,13 @@
 package org.tidende.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,7 @@ import org.tidende.sink.SinkService;
 final class Pipeline {
     private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
     private static final long PAUSE_MILLIS = 1_000;
+    private static final int PATIENCE_MILLIS = 10_000;
     private static final int USUAL_REPLICATION = 3;
 
     private final PipelineSettings settings;
@@ -83,8 +87,12 @@ final class Pipeline {
     /** False when the process was asked to end before a broker answered. */
     private boolean provision() throws InterruptedException {
         boolean said = false;
+        Map<String, Object> impatient = new HashMap<>(settings.kafka());
+        // A minute without a word is long for somebody who has mistyped an address.
+        impatient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        impatient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         while (!shutdown.isAsked()) {
-            try (Admin admin = Admin.create(settings.kafka())) {
+            try (Admin admin = Admin.create(impatient)) {
                 replication = replication(admin);
                 List<String> created = new TopicProvisioner(admin, replication)
                         .apply(settings.topics().all());

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidende.contract.KafkaTopics;
 
 /** Workers of every stage come and go while entries come in, and each entry is there once. */
+@Tag("long")
 class ScaleIT {
     private static final int FEEDS = 24;
     private static final int ANSWERS = 10;
