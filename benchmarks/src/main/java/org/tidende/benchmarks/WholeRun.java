@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tidende.sink.ArticleSearch;
+import org.tidende.sink.IndexException;
 import org.tidende.sink.OpenSearchConfig;
 import org.tidende.sink.SearchQuery;
 
@@ -104,8 +105,12 @@ public final class WholeRun {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long total = 0;
         while (System.nanoTime() < deadline) {
-            total = search.search(new SearchQuery("*", null, null, null, null, null, 0))
-                    .total();
+            try {
+                total = search.search(new SearchQuery("*", null, null, null, null, null, 0))
+                        .total();
+            } catch (IndexException notYet) {
+                total = 0;
+            }
             if (total >= count) {
                 return;
             }
