@@ -95,6 +95,10 @@ class FeedPartitionIT {
             assertThat(harness.records(harness.topics().deadLetters(Stage.INGEST_PAGES)))
                     .hasSize(1);
             assertThat(harness.articleKeys()).hasSize(1);
+            // Who lists the feeds sees those that can be read.
+            assertThat(new FeedCatalog(harness.kafka(), harness.topics()).list())
+                    .extracting(listed -> listed.feed().getUri())
+                    .containsExactly(uri);
             assertThat(meters.counter("tidende.ingest.feeds.moved").count()).isEqualTo(1);
         }
     }

@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,9 +22,12 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidende.contract.ConsumerDefaults;
 import org.tidende.contract.FeedPartitioner;
 import org.tidende.contract.KafkaTopic;
@@ -33,6 +38,7 @@ import org.tidende.contract.record.FeedState;
 
 /** The subscribed feeds, in their topic: adding, removing, listing. Each call asks the broker; all fail with a KafkaException. */
 public final class FeedCatalog {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedCatalog.class);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -99,13 +105,25 @@ public final class FeedCatalog {
         Map<String, byte[]> known = read(topics.feeds());
         Map<String, byte[]> told = read(topics.feedStates());
         List<Listed> all = new ArrayList<>(known.size());
-        known.forEach((uri, value) -> {
-            byte[] state = told.get(uri);
-            all.add(new Listed(
-                    feeds.read(topics.feeds().name(), value),
-                    state == null ? null : states.read(topics.feedStates().name(), state)));
-        });
+        known.forEach((uri, value) -> readable(feeds, topics.feeds(), uri, value)
+                .ifPresent(feed -> all.add(new Listed(
+                        feed,
+                        readable(states, topics.feedStates(), uri, told.get(uri))
+                                .orElse(null)))));
         return List.copyOf(all);
+    }
+
+    private static <T extends SpecificRecord> Optional<T> readable(
+            RecordSerde<T> serde, KafkaTopic topic, String uri, byte[] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(serde.read(topic.name(), value));
+        } catch (SerializationException e) {
+            LOG.warn("{} is left out: {}", uri, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private ProducerRecord<byte[], byte[]> record(String uri, byte[] value) {
