@@ -104,6 +104,21 @@ final class Fleet implements AutoCloseable {
         openSearch = servers.openSearch();
     }
 
+    /** Starts the broker without an index, on the port it had if it was there before. */
+    void startKafka(int port) throws IOException {
+        servers = TidendeProcess.start(
+                launcher,
+                folder.resolve("output"),
+                "servers",
+                "--only",
+                "kafka",
+                "--data",
+                folder.resolve("data").toString(),
+                "--kafka-port",
+                Integer.toString(port));
+        bootstrapServers = servers.kafkaAlone();
+    }
+
     TidendeProcess servers() {
         return servers;
     }

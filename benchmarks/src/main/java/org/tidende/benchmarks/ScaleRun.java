@@ -12,7 +12,8 @@ import org.tidende.app.ScaleDrill;
 
 /**
  * A second and a third worker of each stage join, one leaves (SIGTERM) and one is killed (SIGKILL), while 200 entries a second come in;
- * at the end everything must be there once and word for word. Arguments: launcher, result file, and optionally other entries a second. Exit code 1 when it is not.
+ * at the end everything must be there once and word for word. Arguments: launcher, result file, and optionally other entries a
+ * second and {@code ingest} for that stage alone. Exit code 1 when it is not.
  */
 public final class ScaleRun {
     private static final int FEEDS = 60;
@@ -29,9 +30,10 @@ public final class ScaleRun {
                 "%-8s %-7s %6s %13d %12.1f s %11.1f s %13.1f s");
         Path folder = Files.createTempDirectory("tidende-scale-run");
         try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, ANSWERS);
-                ScaleDrill drill = new ScaleDrill(Launcher.ofScript(Path.of(arguments[0])), folder, feeds, perSecond)) {
+                ScaleDrill drill = drill(Path.of(arguments[0]), folder, feeds, perSecond, isIngestAlone(arguments))) {
             drill.start();
-            for (String stage : List.of("enrich", "ingest", "sink")) {
+            for (String stage :
+                    isIngestAlone(arguments) ? List.of("ingest") : List.of("enrich", "ingest", "sink")) {
                 drill.join(stage);
                 print(report, drill);
                 drill.join(stage);
@@ -56,6 +58,18 @@ public final class ScaleRun {
             }
             report.write(Path.of(arguments[1]), result, differences);
         }
+    }
+
+    private static boolean isIngestAlone(String[] arguments) {
+        return arguments.length > 3 && arguments[3].equals("ingest");
+    }
+
+    private static ScaleDrill drill(
+            Path launcher, Path folder, GeneratedFeeds feeds, int perSecond, boolean ingestAlone) {
+        Launcher script = Launcher.ofScript(launcher);
+        return ingestAlone
+                ? ScaleDrill.ofIngest(script, folder, feeds, perSecond)
+                : new ScaleDrill(script, folder, feeds, perSecond);
     }
 
     private static void print(RunReport report, ScaleDrill drill) {

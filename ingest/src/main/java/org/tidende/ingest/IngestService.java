@@ -26,7 +26,9 @@ public final class IngestService implements AutoCloseable {
     /** Requests at once to one registrable domain. */
     private static final int PLACES_PER_DOMAIN = 2;
 
-    private static final Duration END_POLLS = Duration.ofMillis(500);
+    /** What is not answered by then is asked by who comes after: a wait here is one for all its partitions. */
+    private static final Duration END_POLLS = Duration.ofMillis(200);
+
     private static final Duration END_WRITES = Duration.ofSeconds(1);
 
     private final FeedPoller poller;
@@ -130,9 +132,10 @@ public final class IngestService implements AutoCloseable {
     @Override
     public void close() {
         if (started) {
-            poller.stop(END_POLLS);
-            // Side by side: each may have to wait for a broker that doesn't answer.
+            // Side by side: each may have to wait for a broker that doesn't answer, and others wait for either's
+            // partitions.
             Thread other = Thread.ofVirtual().start(() -> pages.close(END_WRITES));
+            poller.stop(END_POLLS);
             feeds.close(END_WRITES);
             try {
                 other.join();
