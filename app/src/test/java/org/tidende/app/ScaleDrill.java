@@ -88,8 +88,7 @@ public final class ScaleDrill implements AutoCloseable {
         new FeedCatalog(Map.of("bootstrap.servers", fleet.bootstrapServers()), new KafkaTopics("")).add(feeds.feeds());
         feeds.publishSteadily(perSecond);
         Await.until(
-                () -> stages.stream()
-                        .allMatch(stage -> watch.of(stage).partitions() == KafkaTopics.PARTITIONS),
+                () -> stages.stream().allMatch(stage -> watch.of(stage).partitions() == KafkaTopics.PARTITIONS),
                 () -> "articles in all partitions",
                 fleet::report);
         long now = System.nanoTime();

@@ -84,7 +84,8 @@ final class TidendeProcess implements AutoCloseable {
 
     /** Of {@code servers --only kafka}. */
     String kafkaAlone() {
-        return Await.value(() -> find(KAFKA_ALONE, out()), "its broker", this::err).group(1);
+        return Await.value(() -> find(KAFKA_ALONE, out()), "its broker", this::err)
+                .group(1);
     }
 
     String http() {

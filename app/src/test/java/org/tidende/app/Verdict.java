@@ -41,14 +41,15 @@ final class Verdict {
         while (watch.articles().count() < published) {
             long now = System.nanoTime();
             Await.until(
-                    () -> watch.articles().count() >= published || watch.articles().anySince(now),
+                    () -> watch.articles().count() >= published
+                            || watch.articles().anySince(now),
                     () -> published + " published entries as articles, has "
                             + watch.articles().count(),
                     fleet::report);
         }
         awaitSilence(fleet);
-        List<String> differences = new ArrayList<>(
-                TopicReader.articles(fleet.bootstrapServers()).differences(feeds.contents()));
+        List<String> differences =
+                new ArrayList<>(TopicReader.articles(fleet.bootstrapServers()).differences(feeds.contents()));
         differences.addAll(TopicReader.deadLetters(fleet.bootstrapServers()));
         return differences;
     }

@@ -52,6 +52,7 @@ final class GroupMember implements ConsumerRebalanceListener {
     private long nextToken;
     private boolean held;
     private volatile Ownership ownership = Ownership.NONE;
+    private volatile Map<Integer, PartitionProgress> progress = Map.of();
     private volatile boolean stopping;
     private volatile String problem;
 
@@ -73,6 +74,11 @@ final class GroupMember implements ConsumerRebalanceListener {
 
     Ownership ownership() {
         return ownership;
+    }
+
+    /** Of every partition that is owned, by number. */
+    Map<Integer, PartitionProgress> progress() {
+        return progress;
     }
 
     boolean isAlive() {
@@ -269,13 +275,21 @@ final class GroupMember implements ConsumerRebalanceListener {
         Map<Integer, Token> owned = new HashMap<>(tokens);
         owned.keySet().retainAll(assigned);
         Map<Integer, Long> positions = new HashMap<>();
+        Map<Integer, PartitionProgress> reached = new HashMap<>();
+        for (Integer number : owned.keySet()) {
+            reached.put(number, PartitionProgress.READING);
+        }
         for (Integer number : active.keySet()) {
             if (assigned.contains(number)) {
-                positions.put(
+                TopicPartition source = new TopicPartition(topics.source().name(), number);
+                long next = consumer.position(source);
+                positions.put(number, next);
+                reached.put(
                         number,
-                        consumer.position(new TopicPartition(topics.source().name(), number)));
+                        new PartitionProgress(next, consumer.currentLag(source).orElse(-1)));
             }
         }
+        progress = Map.copyOf(reached);
         ConsumerGroupMetadata group = consumer.groupMetadata();
         ownership = new Ownership(group, owned, positions);
         problem = problem(owned);

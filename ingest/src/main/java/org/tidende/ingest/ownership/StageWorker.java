@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -67,6 +68,11 @@ public final class StageWorker implements AutoCloseable {
     /** What is owned at present. */
     public Ownership ownership() {
         return member.ownership();
+    }
+
+    /** How far it is in every partition that it owns, by number. */
+    public Map<Integer, PartitionProgress> progress() {
+        return member.progress();
     }
 
     /** What keeps the stage from working, in words; empty when nothing does. */
