@@ -91,6 +91,10 @@ public final class ScaleDrill implements AutoCloseable {
                 () -> stages.stream().allMatch(stage -> watch.of(stage).partitions() == KafkaTopics.PARTITIONS),
                 () -> "articles in all partitions",
                 fleet::report);
+    }
+
+    /** A while between hand-overs: what one leaves behind is not the next one's. */
+    private void flow() {
         long now = System.nanoTime();
         Await.until(() -> System.nanoTime() - now > USUAL_NANOS, () -> "a steady flow", fleet::report);
     }
@@ -105,6 +109,7 @@ public final class ScaleDrill implements AutoCloseable {
 
     /** One more worker of each of these stages. */
     public void join(String... stages) throws IOException {
+        flow();
         List<Event> events = new ArrayList<>();
         for (Part stage : parts(stages)) {
             long moment = System.nanoTime();
@@ -121,6 +126,7 @@ public final class ScaleDrill implements AutoCloseable {
 
     /** The eldest worker of each of these stages is asked to end. */
     public void leave(String... stages) throws InterruptedException {
+        flow();
         List<Event> events = new ArrayList<>();
         for (Part stage : parts(stages)) {
             Fleet.Worker worker = fleet.workers(stage).getFirst();
@@ -138,6 +144,7 @@ public final class ScaleDrill implements AutoCloseable {
 
     /** The eldest worker of each of these stages is killed, and not replaced. */
     public void kill(String... stages) throws InterruptedException {
+        flow();
         List<Event> events = new ArrayList<>();
         for (Part stage : parts(stages)) {
             Fleet.Worker worker = fleet.workers(stage).getFirst();
