@@ -20,6 +20,12 @@ public record Discovered(
         notes = List.copyOf(notes);
     }
 
+    /** Whether what is there is a list of feeds, which can be imported: nothing else was looked for then. */
+    public boolean isList() {
+        return rejected.stream()
+                .anyMatch(one -> one.source() == Candidate.Source.ADDRESS && one.reason().equals(FeedProbe.LIST));
+    }
+
     /**
      * An address that is no feed.
      *

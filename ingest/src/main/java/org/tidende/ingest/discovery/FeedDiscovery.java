@@ -77,6 +77,10 @@ public final class FeedDiscovery {
                     return ranking.discovered(url.toString(), run.rejected(), notes, budget);
                 }
                 if (probed instanceof FeedProbe.NotAFeed other) {
+                    if (other.what().equals(FeedProbe.LIST)) {
+                        run.reject(url.toString(), Candidate.Source.ADDRESS, other.what());
+                        return ranking.discovered(url.toString(), run.rejected(), notes, budget);
+                    }
                     pages.add(other.links());
                     follow(other.links(), run, pages, ranking);
                 }

@@ -9,6 +9,9 @@ import org.tidende.ingest.feed.ParsedFeed;
 
 /** Says whether a document is a feed that can be polled, and what it is if not. */
 final class FeedProbe {
+    /** What a list of feeds is called. */
+    static final String LIST = "a list of feeds (OPML)";
+
     private static final int HEAD = 2_048;
     private static final int SHOWN = 60;
 
@@ -99,7 +102,7 @@ final class FeedProbe {
 
     private static String what(String head, String type) {
         if (head.contains("<opml")) {
-            return "a list of feeds (OPML)";
+            return LIST;
         }
         if (head.startsWith("{") || head.startsWith("[")) {
             return "JSON that is no feed";
