@@ -45,8 +45,7 @@ final class AskOptions {
     /** The caller closes it. */
     HttpGateway gateway() {
         try {
-            HttpLimits limits =
-                    new HttpLimits(timeout, HttpLimits.DEFAULT.bodyBytes(), HttpLimits.DEFAULT.redirects());
+            HttpLimits limits = new HttpLimits(timeout, HttpLimits.DEFAULT.bodyBytes(), HttpLimits.DEFAULT.redirects());
             return new HttpGateway(new AddressGuard(allowedAddresses), limits, userAgent, InstantSource.system());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

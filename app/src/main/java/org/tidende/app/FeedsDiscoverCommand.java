@@ -70,12 +70,13 @@ final class FeedsDiscoverCommand implements Callable<Integer> {
         if (verbose) {
             discovered
                     .rejected()
-                    .forEach(one -> err.println("no feed: " + one.address() + " ("
-                            + one.source().words() + "): " + one.reason()));
+                    .forEach(one -> err.println(
+                            "no feed: " + one.address() + " (" + one.source().words() + "): " + one.reason()));
         }
         (json ? err : out)
                 .println(discovered.feeds().size() + " feeds at " + discovered.address() + ", with "
-                        + discovered.requests() + " requests; " + discovered.rejected().size()
+                        + discovered.requests() + " requests; "
+                        + discovered.rejected().size()
                         + " addresses were no feeds");
         out.flush();
         err.flush();
@@ -91,11 +92,12 @@ final class FeedsDiscoverCommand implements Callable<Integer> {
                     feed.kind().words(),
                     format(feed),
                     Integer.toString(feed.feed().entries()),
-                    feed.feed().newest() == null ? "" : feed.feed().newest().toString().substring(0, 10),
+                    feed.feed().newest() == null
+                            ? ""
+                            : feed.feed().newest().toString().substring(0, 10),
                     feed.source().words(),
                     feed.feed().title() == null ? "" : feed.feed().title()));
-            feed.sameAs()
-                    .forEach(same -> table.add(List.of(same, "same entries", "", "", "", "", "")));
+            feed.sameAs().forEach(same -> table.add(List.of(same, "same entries", "", "", "", "", "")));
         }
         return table;
     }

@@ -43,8 +43,9 @@ final class FeedsImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE|URL",
-            description = "OPML, or YAML with settings of each feed; or the address of a list, of a feed, or of a site whose feed is to "
-                    + "be found.")
+            description =
+                    "OPML, or YAML with settings of each feed; or the address of a list, of a feed, or of a site whose feed is to "
+                            + "be found.")
     String source;
 
     @Option(names = "--dry-run", description = "Says what would become of each line, and writes nothing.")
@@ -66,7 +67,8 @@ final class FeedsImportCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (HttpGateway gateway = asking.gateway()) {
             boolean isAddress = isAddress(source);
-            SiteFeeds found = isAddress ? SiteFeeds.at(source, all, asking, gateway) : SiteFeeds.of(FeedFile.list(path()));
+            SiteFeeds found =
+                    isAddress ? SiteFeeds.at(source, all, asking, gateway) : SiteFeeds.of(FeedFile.list(path()));
             FeedCatalog feeds = catalog.open();
             Set<String> subscribed = feeds.addresses();
             List<ImportedLine> lines = judge(found.list(), found.isChecked() || unchecked, subscribed, gateway);
@@ -95,7 +97,8 @@ final class FeedsImportCommand implements Callable<Integer> {
         if (asIs) {
             return FeedImport.unchecked(list, subscribed);
         }
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Boolean.getBoolean("tidende.terminal"))) {
+        try (ProgressLine progress =
+                new ProgressLine(spec.commandLine().getErr(), Boolean.getBoolean("tidende.terminal"))) {
             return new FeedImport(gateway).run(list, subscribed, progress::checked);
         }
     }

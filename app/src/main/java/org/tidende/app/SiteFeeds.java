@@ -30,7 +30,8 @@ record SiteFeeds(FeedList list, boolean isChecked, List<String> notes) {
      * @param all whether more than the first of a site's feeds are wanted
      * @throws CommandException when it leads to none of them
      */
-    static SiteFeeds at(String address, boolean all, AskOptions asking, HttpGateway gateway) throws InterruptedException {
+    static SiteFeeds at(String address, boolean all, AskOptions asking, HttpGateway gateway)
+            throws InterruptedException {
         Discovered discovered = asking.discovery(gateway).discover(address);
         if (discovered.isList()) {
             return of(FeedFile.opml(fetch(address, gateway), address));

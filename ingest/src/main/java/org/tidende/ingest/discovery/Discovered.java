@@ -23,7 +23,8 @@ public record Discovered(
     /** Whether what is there is a list of feeds, which can be imported: nothing else was looked for then. */
     public boolean isList() {
         return rejected.stream()
-                .anyMatch(one -> one.source() == Candidate.Source.ADDRESS && one.reason().equals(FeedProbe.LIST));
+                .anyMatch(one ->
+                        one.source() == Candidate.Source.ADDRESS && one.reason().equals(FeedProbe.LIST));
     }
 
     /**
