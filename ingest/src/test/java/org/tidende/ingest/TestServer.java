@@ -57,6 +57,7 @@ public final class TestServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** @param path of any host, or {@code //host/path} of one */
     public TestServer on(String path, Answer answer) {
         answers.put(path, answer);
         return this;
@@ -106,7 +107,8 @@ public final class TestServer implements AutoCloseable {
             }
             requests.computeIfAbsent(request.path(), path -> new AtomicInteger())
                     .incrementAndGet();
-            Answer answer = answers.get(request.path());
+            String host = request.headers().getOrDefault("host", "").replaceFirst(":\\d+$", "");
+            Answer answer = answers.getOrDefault("//" + host + request.path(), answers.get(request.path()));
             if (answer == null) {
                 respond(out, 404, new byte[0], Map.of());
             } else {
@@ -128,6 +130,10 @@ public final class TestServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                // Somebody who tries TLS first.
+                return null;
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
