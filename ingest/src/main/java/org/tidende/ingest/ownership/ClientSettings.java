@@ -16,9 +16,8 @@ import org.tidende.contract.Stage;
 /**
  * Settings of the Kafka clients: what was passed through, then what correctness needs, which wins.
  *
- * <p>A transaction is given up by the broker after 6 s, as long as a session: that of a worker which died is decided about when its
- * partitions find a new owner. A record is given up after 5, so that a transaction never commits behind the back of a sender that
- * still tries.
+ * <p>A transaction is given up by the broker after 10 s; a record is given up after 8, so that a transaction never commits behind
+ * the back of a sender that still tries.
  */
 public final class ClientSettings {
     private static final Set<String> PRODUCER_ONLY = ProducerConfig.configNames();
@@ -91,9 +90,9 @@ public final class ClientSettings {
         settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20);
         settings.putAll(known(PRODUCER_ONLY));
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.group(stage) + "-" + instance);
-        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 6_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_500);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");

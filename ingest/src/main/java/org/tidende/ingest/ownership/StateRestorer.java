@@ -42,8 +42,8 @@ import org.tidende.contract.KafkaTopic;
  *   <li>of a table also the table itself, but only up to its committed end: a foreign transaction may stay open for long.
  * </ol>
  *
- * <p>The wait is bounded by the transaction timeout, 6 s, and the broker's period of looking for such, 10 s unless told otherwise;
- * past 20 s it is not ready, and warns.
+ * <p>The wait is bounded by the transaction timeout and the broker's period of looking for such: 20 s; past that it is not
+ * ready, and warns.
  */
 final class StateRestorer {
     private static final Logger LOG = LoggerFactory.getLogger(StateRestorer.class);
