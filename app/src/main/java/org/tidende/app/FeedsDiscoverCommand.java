@@ -73,14 +73,21 @@ final class FeedsDiscoverCommand implements Callable<Integer> {
                     .forEach(one -> err.println(
                             "no feed: " + one.address() + " (" + one.source().words() + "): " + one.reason()));
         }
-        (json ? err : out)
-                .println(discovered.feeds().size() + " feeds at " + discovered.address() + ", with "
-                        + discovered.requests() + " requests; "
-                        + discovered.rejected().size()
-                        + " addresses were no feeds");
+        (json ? err : out).println(sums(discovered));
         out.flush();
         err.flush();
         return discovered.feeds().isEmpty() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private static String sums(Discovered discovered) {
+        int feeds = discovered.feeds().size();
+        int rejected = discovered.rejected().size();
+        return (feeds == 0 ? "no feed" : feeds == 1 ? "1 feed" : feeds + " feeds") + " at " + discovered.address()
+                + ", found with " + discovered.requests() + " requests"
+                + (rejected == 0
+                        ? ""
+                        : "; " + rejected + (rejected == 1 ? " address was" : " addresses were") + " said to be one and "
+                                + (rejected == 1 ? "is" : "are") + " none (--verbose)");
     }
 
     private static TextTable table(List<FoundFeed> feeds) {

@@ -39,7 +39,9 @@ final class CandidateRun {
         }
         SiteReader.Answer answer = reader.read(address);
         budget.count(answer);
-        answered |= !(answer instanceof SiteReader.Dead dead) || dead.cause() == SiteReader.Cause.SERVER;
+        if (!(answer instanceof SiteReader.Dead dead) || dead.cause() == SiteReader.Cause.SERVER) {
+            answered = true;
+        }
         return Optional.of(answer);
     }
 

@@ -3,12 +3,16 @@ package org.tidende.ingest.discovery;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidende.contract.Sizes;
 import org.tidende.ingest.feed.FeedParser;
 import org.tidende.ingest.feed.ParsedFeed;
 
 /** Says whether a document is a feed that can be polled, and what it is if not. */
 final class FeedProbe {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedProbe.class);
+
     /** What a list of feeds is called. */
     static final String LIST = "a list of feeds (OPML)";
 
@@ -54,25 +58,33 @@ final class FeedProbe {
     Probed judge(SiteReader.Document document) {
         reading.acquireUninterruptibly();
         try {
-            ParsedFeed feed = parser.parse(document.body(), document.contentType(), document.address());
-            return switch (feed.format()) {
-                case RSS, RDF, ATOM, JSON, CDF -> new IsFeed(document, FeedSummary.of(feed));
-                case SITEMAP ->
-                    isNews(feed)
-                            ? new IsFeed(document, FeedSummary.of(feed))
-                            : new NotAFeed(document, "a sitemap without news", PageLinks.NONE);
-                case SITEMAP_INDEX ->
-                    new NotAFeed(
-                            document,
-                            "a list of " + feed.sitemaps().size() + " sitemaps",
-                            PageLinks.ofCandidates(feed.sitemaps().stream()
-                                    .map(sitemap -> Candidate.of(sitemap, Candidate.Source.ROBOTS))
-                                    .toList()));
-                case UNKNOWN -> other(document);
-            };
+            return look(document);
+        } catch (RuntimeException e) {
+            // An error of ours costs this address its check, and no other anything.
+            LOG.error("reading what came from {} failed", document.address(), e);
+            return new NoDocument(new SiteReader.Later("an error of ours: " + e, false));
         } finally {
             reading.release();
         }
+    }
+
+    private Probed look(SiteReader.Document document) {
+        ParsedFeed feed = parser.parse(document.body(), document.contentType(), document.address());
+        return switch (feed.format()) {
+            case RSS, RDF, ATOM, JSON, CDF -> new IsFeed(document, FeedSummary.of(feed));
+            case SITEMAP ->
+                isNews(feed)
+                        ? new IsFeed(document, FeedSummary.of(feed))
+                        : new NotAFeed(document, "a sitemap without news", PageLinks.NONE);
+            case SITEMAP_INDEX ->
+                new NotAFeed(
+                        document,
+                        "a list of " + feed.sitemaps().size() + " sitemaps",
+                        PageLinks.ofCandidates(feed.sitemaps().stream()
+                                .map(sitemap -> Candidate.of(sitemap, Candidate.Source.ROBOTS))
+                                .toList()));
+            case UNKNOWN -> other(document);
+        };
     }
 
     /** Only Google's news extension gives entries of a sitemap a title. */

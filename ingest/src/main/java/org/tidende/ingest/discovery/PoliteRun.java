@@ -23,7 +23,7 @@ final class PoliteRun {
     private record Domain<T>(Queue<T> waiting) {}
 
     /**
-     * Returns when all is done, or when the thread is interrupted and what is under way has ended.
+     * Returns when all is done. When the thread is interrupted nothing more is begun, and what is under way is told to end.
      *
      * @param domainOf the registrable domain that an item is about
      * @param work on virtual threads, {@code parallel} of them; must not throw

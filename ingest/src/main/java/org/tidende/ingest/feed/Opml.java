@@ -78,7 +78,8 @@ public final class Opml {
     private static String advice(String root) {
         return switch (root) {
             case "html" -> ": this is a page; the address of its site can be imported instead";
-            case "rss", "feed", "rdf", "urlset" -> ": this is a feed itself; its address can be imported instead";
+            case "rdf" -> ": if this is a feed, its address can be imported instead";
+            case "rss", "feed", "urlset" -> ": this is a feed itself; its address can be imported instead";
             default -> "";
         };
     }

@@ -126,6 +126,13 @@ class PageLinksTest {
     }
 
     @Test
+    void shouldReadNestingOfAnyDepth() {
+        assertThat(read("<div>".repeat(100_000) + "<b>".repeat(100_000) + "<a href=/rss.xml>x").anchors())
+                .extracting(Candidate::address)
+                .containsExactly("https://www.example.org/rss.xml");
+    }
+
+    @Test
     void shouldReadLinkHeaders() {
         assertThat(LinkHeader.parse(List.of(
                         "<a>; rel=next, </f?a=1,2>; REL=\"alternate feed\" ; type=application/atom+xml;title=\"Say \\\"hi\\\", you\"; hreflang=da",
