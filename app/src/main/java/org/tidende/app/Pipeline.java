@@ -14,12 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicProvisioner;
 import org.tidende.enrich.Dictionaries;
 import org.tidende.enrich.EditionPublisher;
-import org.tidende.enrich.EnrichConfig;
 import org.tidende.enrich.EnrichService;
-import org.tidende.ingest.IngestConfig;
 import org.tidende.ingest.IngestService;
 import org.tidende.ingest.feed.FeedCatalog;
-import org.tidende.sink.SinkConfig;
 import org.tidende.sink.SinkService;
 
 /** The only place that wires: topics, dictionaries and stages, in the order they need each other. */
@@ -60,6 +57,7 @@ final class Pipeline {
         if (!pipeline.provision()) {
             return pipeline;
         }
+        management.add(shutdown.closing(BrokerWatch.start(settings.kafka())).handle());
         // Against the stream: whoever reads is there before the first record is.
         if (parts.contains(Part.SINK)) {
             pipeline.startSink();
@@ -82,6 +80,11 @@ final class Pipeline {
     /** How far the stages are behind. The caller closes it. */
     GroupLag lag() {
         return new GroupLag(settings.kafka(), settings.topics());
+    }
+
+    /** What becomes of the feeds. The caller closes it. */
+    FeedWatch feedWatch() {
+        return new FeedWatch(settings.kafka(), settings.topics());
     }
 
     /** False when the process was asked to end before a broker answered. */
@@ -128,11 +131,7 @@ final class Pipeline {
     }
 
     private void startSink() {
-        SinkConfig config = SinkConfig.of(
-                        settings.kafka(), settings.topics(), settings.index().openSearch(), settings.instance())
-                .withIndexPrefix(settings.index().prefix())
-                .withRefreshInterval(settings.index().refresh());
-        SinkService sink = shutdown.closing(new SinkService(config, registry));
+        SinkService sink = shutdown.closing(new SinkService(settings.sink(), registry));
         sink.start();
         management.add(new StageHandle("sink", sink::check, sink::isAlive, sink::status));
     }
@@ -144,27 +143,14 @@ final class Pipeline {
                     new EditionPublisher(settings.kafka(), settings.topics()).publishIfNew(dictionaries.edition());
             LOGGER.info("dictionaries in force are generation {}", generation);
         }
-        EnrichConfig config = new EnrichConfig(
-                settings.kafka(),
-                settings.topics(),
-                settings.state(),
-                1,
-                List.of(),
-                true,
-                settings.instance(),
-                replication,
-                settings.standbys());
-        EnrichService enrich = shutdown.closing(new EnrichService(config, dictionaries, registry));
+        EnrichService enrich =
+                shutdown.closing(new EnrichService(settings.enrich(replication), dictionaries, registry));
         enrich.start();
         management.add(new StageHandle("enrich", enrich::check, enrich::isAlive, enrich::status));
     }
 
     private void startIngest() {
-        IngestConfig config = IngestConfig.of(settings.kafka(), settings.topics(), settings.instance())
-                .withPollInterval(settings.fetch().pollInterval)
-                .withAllowedAddresses(settings.fetch().allowedAddresses)
-                .withUserAgent(settings.fetch().userAgent);
-        IngestService ingest = shutdown.closing(new IngestService(config, registry));
+        IngestService ingest = shutdown.closing(new IngestService(settings.ingest(), registry));
         ingest.start();
         management.add(new StageHandle("ingest", ingest::check, ingest::isAlive, ingest::status));
     }

@@ -2,6 +2,10 @@ package org.tidende.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +55,16 @@ final class TidendeProcess implements AutoCloseable {
 
     static TidendeProcess standalone(Launcher launcher, Path data, Path feeds, int kafkaPort, int openSearchPort)
             throws IOException {
+        return standalone(launcher, data, data.resolve("output"), feeds, kafkaPort, openSearchPort);
+    }
+
+    /** @param output folder of what it prints */
+    static TidendeProcess standalone(
+            Launcher launcher, Path data, Path output, Path feeds, int kafkaPort, int openSearchPort)
+            throws IOException {
         return start(
                 launcher,
-                data.resolve("output"),
+                output,
                 "standalone",
                 "--data",
                 data.toString(),
@@ -83,6 +94,34 @@ final class TidendeProcess implements AutoCloseable {
 
     String http() {
         return Await.value(() -> find(HTTP, err()).map(found -> found.group(1)), "its HTTP address", this::err);
+    }
+
+    /** What it answers to {@code /ready}. */
+    String ready() {
+        return get("/ready");
+    }
+
+    /** What it counts under a name, over all labels. */
+    double counted(String metric) {
+        return get("/metrics")
+                .lines()
+                .filter(line -> line.startsWith(metric))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private String get(String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(http() + path)).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + path + " was asked", e);
+        }
     }
 
     private Matcher servers() {
@@ -128,6 +167,12 @@ final class TidendeProcess implements AutoCloseable {
     /** SIGTERM. */
     void terminate() {
         process.destroy();
+    }
+
+    /** SIGTERM; the exit code. */
+    int end() throws InterruptedException {
+        terminate();
+        return exitCode(60);
     }
 
     /** SIGKILL. */
