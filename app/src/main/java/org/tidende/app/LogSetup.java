@@ -33,6 +33,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils",
             // Advice on global tables, of which there are none.
             "org.apache.kafka.streams.StreamsConfig",
+            // A worker that is alone has nobody to keep a copy of its state; said for each task, at each rebalance.
+            "org.apache.kafka.streams.processor.internals.assignment.DefaultStandbyTaskAssignor",
             // Any state folder below /tmp, also where an operator chose it.
             "org.apache.kafka.streams.processor.internals.StateDirectory");
 

@@ -64,6 +64,7 @@ final class TailCommand implements Callable<Integer> {
         if (max != null && max < 1) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--max must be 1 or more, is " + max);
         }
+        String name = kafka.topics().prefix() + topic;
         LogSetup.quiet();
         Map<String, Object> settings = ConsumerDefaults.of(kafka.bootstrapServers());
         settings.putAll(kafka.client());
@@ -74,7 +75,7 @@ final class TailCommand implements Callable<Integer> {
         settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         PrintWriter out = spec.commandLine().getOut();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = partitions(consumer);
+            List<TopicPartition> partitions = partitions(consumer, name);
             consumer.assign(partitions);
             if (fromBeginning) {
                 consumer.seekToBeginning(partitions);
@@ -100,8 +101,7 @@ final class TailCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        String name = kafka.topicPrefix + topic;
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String name) {
         List<PartitionInfo> found;
         try {
             found = consumer.partitionsFor(name, PATIENCE);

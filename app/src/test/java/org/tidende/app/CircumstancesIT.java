@@ -32,6 +32,9 @@ import org.tidende.ingest.feed.FeedCatalog;
 class CircumstancesIT {
     private static final String UNREACHABLE = "http://127.0.0.1:1/feed.xml";
 
+    /** What an article's id looks like. */
+    private static final String KEY = "00000000-0000-5000-8000-000000000000";
+
     @TempDir
     static Path folder;
 
@@ -159,7 +162,7 @@ class CircumstancesIT {
         Map<String, Object> settings = Map.of("bootstrap.servers", standalone.bootstrapServers());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, "a-key".getBytes(StandardCharsets.UTF_8), value))
+            producer.send(new ProducerRecord<>(topic, KEY.getBytes(StandardCharsets.UTF_8), value))
                     .get();
         }
     }

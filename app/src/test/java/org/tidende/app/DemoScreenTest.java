@@ -55,7 +55,7 @@ class DemoScreenTest {
         // Then
         String plain = written.toString().replaceAll("\u001b\\[[0-9]*[A-Z]", "").replace("\r", "\n");
         assertThat(plain.lines()).allMatch(line -> TextWidth.of(line) < 20);
-        assertThat(plain).contains("  1.5 s  zh  联…", "  1.5 s  ar  الأم");
+        assertThat(plain).contains("  1.5 s  zh  联合…", "  1.5 s  ar  الأم");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.tidende.ingest.feed.FeedCatalog;
 class FeedListingTest {
     private static final Instant NOW = Instant.parse("2024-02-06T08:00:00Z");
     private static final String OWNED = "https://example.org/rss";
-    private static final String NOBODYS = "https://example.net/rss";
+    private static final String NOBODYS = "http://127.0.1.3/rss";
 
     static {
         Records.trust();

@@ -170,16 +170,14 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             search storm --langauge da                            | --language
             search storm --opensearch localhost:9200              | wanted http://host:port
             search storm --opensearch http://me:geheim@h:9200     | give user and password by their own options
             search storm --opensearch-user me                     | one of them is missing
             search storm --from yesterday                         | 'yesterday' is no ISO 8601 date
             tail news.articles --topic-prefix a/b                 | topic prefix 'a/b'
-            tail news.articles --max none                         | '--max' (N): 'none' is not a long
+            tail news.articles --max none                         | '--max': 'none' is not a long
             ingest --allow-address everywhere                     | everywhere
             ingest --poll-interval 1ms                            | poll interval must be 100 ms or more
             ingest --instance a/b                                 | instance 'a/b'

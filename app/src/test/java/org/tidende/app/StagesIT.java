@@ -24,6 +24,11 @@ class StagesIT {
     @RegisterExtension
     static final EmbeddedExtension SERVERS = EmbeddedExtension.apart();
 
+    private static final String SECRET = "geheim-7Q";
+    private static final String LOGIN =
+            "sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username=\"me\" password=\""
+                    + SECRET + "\";";
+
     @TempDir
     Path folder;
 
@@ -37,7 +42,16 @@ class StagesIT {
         try (OneFeed feed = new OneFeed();
                 TidendeProcess ingest = stage("ingest", "--allow-address", "127.0.0.0/8", "--poll-interval", "1s");
                 TidendeProcess enrich = stage("enrich", "--publish-edition");
-                TidendeProcess sink = stage("sink", "--refresh-interval", "200ms", "--opensearch", openSearch())) {
+                TidendeProcess sink = stage(
+                        "sink",
+                        "--refresh-interval",
+                        "200ms",
+                        "--opensearch",
+                        openSearch(),
+                        "--opensearch-user",
+                        "tidende",
+                        "--opensearch-password",
+                        SECRET)) {
             List<TidendeProcess> stages = List.of(ingest, enrich, sink);
 
             // Then
@@ -82,7 +96,7 @@ class StagesIT {
             for (TidendeProcess stage : stages) {
                 Await.until(() -> stage.ready().contains("\"ready\" : true"), "ready again", stage::err);
                 assertThat(repeated(stage)).isEmpty();
-                assertThat(stage.err()).doesNotContain("\tat ");
+                assertThat(stage.err()).doesNotContain("\tat ", SECRET);
                 assertThat(stage.end()).as(stage.err()).isZero();
             }
         }
@@ -96,7 +110,18 @@ class StagesIT {
         for (int number = 0; number < 12; number++) {
             feeds.add(feed("http://127.0.1." + number + ":1/rss"));
         }
-        try (TidendeProcess first = stage("ingest", "--topic-prefix", prefix, "--instance", "first")) {
+        try (TidendeProcess first = TidendeProcess.start(
+                Map.of("TIDENDE_LOG_LEVEL", "DEBUG", "TIDENDE_TOPIC_PREFIX", prefix, "TIDENDE_KAFKA_PROPERTY", LOGIN),
+                folder,
+                "ingest",
+                "--instance",
+                "first",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("first").toString(),
+                "--bootstrap-servers",
+                SERVERS.bootstrapServers())) {
             awaitReady(first);
             new FeedCatalog(Map.of("bootstrap.servers", SERVERS.bootstrapServers()), new KafkaTopics(prefix))
                     .add(feeds);
@@ -124,7 +149,8 @@ class StagesIT {
                 assertThat(second.end()).as(second.err()).isZero();
             }
 
-            // Then: what it had is the other's
+            // Then: what it had is the other's, and however much is logged, no secret is
+            assertThat(first.err()).contains("sasl.jaas.config = [hidden]").doesNotContain(SECRET);
             Await.until(() -> owners(list(prefix)).equals(new TreeSet<>(List.of("first"))), "a new owner", first::err);
             TidendeProcess table = tidende("feeds", "list", "--topic-prefix", prefix);
             assertThat(table.exitCode(60)).as(table.err()).isZero();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -37,6 +38,16 @@ final class TidendeProcess implements AutoCloseable {
     }
 
     static TidendeProcess start(Launcher launcher, Path folder, String... arguments) throws IOException {
+        return start(Map.of(), launcher, folder, arguments);
+    }
+
+    /** With variables of its environment. */
+    static TidendeProcess start(Map<String, String> environment, Path folder, String... arguments) throws IOException {
+        return start(environment, Launcher.ofClassPath(), folder, arguments);
+    }
+
+    private static TidendeProcess start(
+            Map<String, String> environment, Launcher launcher, Path folder, String... arguments) throws IOException {
         Files.createDirectories(folder);
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
@@ -44,6 +55,7 @@ final class TidendeProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("TIDENDE_"));
+        builder.environment().putAll(environment);
         return new TidendeProcess(
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
     }
