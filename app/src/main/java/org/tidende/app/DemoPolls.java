@@ -9,6 +9,8 @@ import org.tidende.contract.record.FeedState;
 
 /** How publishers answered, told to a person: what is unlike the usual, each once; the rest is counted. */
 final class DemoPolls {
+    private static final String REPAIRED = "repaired: ";
+
     private final Set<String> failing = new HashSet<>();
     private final Set<String> repaired = new HashSet<>();
     private int notModified;
@@ -32,8 +34,9 @@ final class DemoPolls {
         if (failing.remove(feed)) {
             return Optional.of(feed + ": back, " + state.getStatus());
         }
-        if (state.getStatus().contains("repaired") && repaired.add(feed)) {
-            return Optional.of(feed + ": " + state.getStatus());
+        int repairs = state.getStatus().indexOf(REPAIRED);
+        if (repairs >= 0 && repaired.add(feed)) {
+            return Optional.of(feed + ": broken, " + state.getStatus().substring(repairs));
         }
         return Optional.empty();
     }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicProvisioner;
@@ -25,6 +27,7 @@ final class Pipeline {
     private static final long PAUSE_MILLIS = 1_000;
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int USUAL_REPLICATION = 3;
+    private static final long VISIBLE_MILLIS = 20;
 
     private final PipelineSettings settings;
     private final MeterRegistry registry;
@@ -101,6 +104,7 @@ final class Pipeline {
                         .apply(settings.topics().all());
                 if (!created.isEmpty()) {
                     LOGGER.info("created {} topics", created.size());
+                    awaitVisible(admin, created);
                 }
                 return true;
             } catch (RetriableException e) {
@@ -114,6 +118,22 @@ final class Pipeline {
             }
         }
         return false;
+    }
+
+    /** A broker may say a moment longer that a topic is not there. Who can't be told goes on: the stages wait, too. */
+    private static void awaitVisible(Admin admin, List<String> created) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (System.nanoTime() < deadline) {
+            try {
+                admin.describeTopics(created).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    return;
+                }
+                Thread.sleep(VISIBLE_MILLIS);
+            }
+        }
     }
 
     private int replication(Admin admin) throws InterruptedException {

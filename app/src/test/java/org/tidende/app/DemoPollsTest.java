@@ -26,7 +26,7 @@ class DemoPollsTest {
         assertThat(polls.add(state("b.xml", 200, FeedHealth.ok, "2 new or changed entries")))
                 .contains("b.xml: back, 2 new or changed entries");
         assertThat(polls.add(state("c.xml", 200, FeedHealth.ok, "1 new or changed entries; repaired: a bare &")))
-                .contains("c.xml: 1 new or changed entries; repaired: a bare &");
+                .contains("c.xml: broken, repaired: a bare &");
     }
 
     @Test
