@@ -13,12 +13,17 @@ import picocli.CommandLine.Option;
 
 /** How to reach Kafka and which topics are ours there. */
 final class KafkaOptions {
+    private static final String SERVERS = "bootstrap.servers";
+    private static final String STANDALONE = "127.0.0.1:29092";
+
     @Option(
             names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:29092",
-            description =
-                    "Kafka brokers, parted by commas (default: ${DEFAULT-VALUE}, where standalone and servers listen).")
+            paramLabel = "BROKERS",
+            description = {
+                "Host and port of Kafka brokers, parted by commas. Without it what the Kafka properties say, else the "
+                        + "broker of standalone and servers.",
+                "Default: " + STANDALONE
+            })
     String bootstrapServers;
 
     @Option(
@@ -31,14 +36,14 @@ final class KafkaOptions {
             names = "--topic-prefix",
             paramLabel = "TEXT",
             defaultValue = "",
-            description = "Stands before each topic, group and transactional id.")
+            description = {"Stands before each topic, group and transactional id.", "Default: none"})
     String topicPrefix;
 
     @Option(
             names = "--kafka-properties",
             paramLabel = "FILE",
             description =
-                    "Properties of Kafka's clients in a file, as Kafka's own tools take them; --kafka-property goes before it.")
+                    "Properties of Kafka's clients in a file, as Kafka's own tools take them. --kafka-property goes before it.")
     Path propertiesFile;
 
     /** What every client is made from. Nothing is looked at: Kafka knows its properties. */
@@ -55,11 +60,24 @@ final class KafkaOptions {
             file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
         }
         settings.putAll(properties);
-        settings.put("bootstrap.servers", bootstrapServers);
+        if (bootstrapServers != null) {
+            settings.put(SERVERS, bootstrapServers);
+        }
+        settings.putIfAbsent(SERVERS, STANDALONE);
         return settings;
     }
 
+    /** Where they lead, in the end. */
+    String bootstrapServers() {
+        return client().get(SERVERS).toString();
+    }
+
+    /** @throws CommandException of wrong usage when Kafka would not take the prefix */
     KafkaTopics topics() {
-        return new KafkaTopics(topicPrefix);
+        try {
+            return new KafkaTopics(topicPrefix);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongUsage("--topic-prefix: " + e.getMessage());
+        }
     }
 }

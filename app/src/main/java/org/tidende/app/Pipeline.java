@@ -6,20 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicProvisioner;
 import org.tidende.enrich.Dictionaries;
 import org.tidende.enrich.EditionPublisher;
-import org.tidende.enrich.EnrichConfig;
 import org.tidende.enrich.EnrichService;
-import org.tidende.ingest.IngestConfig;
 import org.tidende.ingest.IngestService;
 import org.tidende.ingest.feed.FeedCatalog;
-import org.tidende.sink.SinkConfig;
 import org.tidende.sink.SinkService;
 
 /** The only place that wires: topics, dictionaries and stages, in the order they need each other. */
@@ -28,6 +27,7 @@ final class Pipeline {
     private static final long PAUSE_MILLIS = 1_000;
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int USUAL_REPLICATION = 3;
+    private static final long VISIBLE_MILLIS = 20;
 
     private final PipelineSettings settings;
     private final MeterRegistry registry;
@@ -60,6 +60,7 @@ final class Pipeline {
         if (!pipeline.provision()) {
             return pipeline;
         }
+        management.add(shutdown.closing(BrokerWatch.start(settings.kafka())).handle());
         // Against the stream: whoever reads is there before the first record is.
         if (parts.contains(Part.SINK)) {
             pipeline.startSink();
@@ -84,6 +85,11 @@ final class Pipeline {
         return new GroupLag(settings.kafka(), settings.topics());
     }
 
+    /** What becomes of the feeds. The caller closes it. */
+    FeedWatch feedWatch() {
+        return new FeedWatch(settings.kafka(), settings.topics());
+    }
+
     /** False when the process was asked to end before a broker answered. */
     private boolean provision() throws InterruptedException {
         boolean said = false;
@@ -94,6 +100,7 @@ final class Pipeline {
                         .apply(settings.topics().all());
                 if (!created.isEmpty()) {
                     LOGGER.info("created {} topics", created.size());
+                    awaitVisible(admin, created);
                 }
                 return true;
             } catch (RetriableException e) {
@@ -117,6 +124,22 @@ final class Pipeline {
         return impatient;
     }
 
+    /** A broker may say a moment longer that a topic is not there. Who can't be told goes on: the stages wait, too. */
+    private static void awaitVisible(Admin admin, List<String> created) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (System.nanoTime() < deadline) {
+            try {
+                admin.describeTopics(created).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    return;
+                }
+                Thread.sleep(VISIBLE_MILLIS);
+            }
+        }
+    }
+
     /** Of topics that are created: what was wanted, else 3, or 1 on a cluster that is too small. */
     static int replication(Admin admin, Integer wanted) throws InterruptedException {
         if (wanted != null) {
@@ -133,11 +156,7 @@ final class Pipeline {
     }
 
     private void startSink() {
-        SinkConfig config = SinkConfig.of(
-                        settings.kafka(), settings.topics(), settings.index().openSearch(), settings.instance())
-                .withIndexPrefix(settings.index().prefix())
-                .withRefreshInterval(settings.index().refresh());
-        SinkService sink = shutdown.closing(new SinkService(config, registry));
+        SinkService sink = shutdown.closing(new SinkService(settings.sink(), registry));
         sink.start();
         management.add(new StageHandle("sink", sink::check, sink::isAlive, sink::status));
     }
@@ -149,27 +168,14 @@ final class Pipeline {
                     new EditionPublisher(settings.kafka(), settings.topics()).publishIfNew(dictionaries.edition());
             LOGGER.info("dictionaries in force are generation {}", generation);
         }
-        EnrichConfig config = new EnrichConfig(
-                settings.kafka(),
-                settings.topics(),
-                settings.state(),
-                1,
-                List.of(),
-                true,
-                settings.instance(),
-                replication,
-                settings.standbys());
-        EnrichService enrich = shutdown.closing(new EnrichService(config, dictionaries, registry));
+        EnrichService enrich =
+                shutdown.closing(new EnrichService(settings.enrich(replication), dictionaries, registry));
         enrich.start();
         management.add(new StageHandle("enrich", enrich::check, enrich::isAlive, enrich::status));
     }
 
     private void startIngest() {
-        IngestConfig config = IngestConfig.of(settings.kafka(), settings.topics(), settings.instance())
-                .withPollInterval(settings.fetch().pollInterval)
-                .withAllowedAddresses(settings.fetch().allowedAddresses)
-                .withUserAgent(settings.fetch().userAgent);
-        IngestService ingest = shutdown.closing(new IngestService(config, registry));
+        IngestService ingest = shutdown.closing(new IngestService(settings.ingest(), registry));
         ingest.start();
         management.add(new StageHandle("ingest", ingest::check, ingest::isAlive, ingest::status));
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -63,13 +64,18 @@ final class TailCommand implements Callable<Integer> {
         if (max != null && max < 1) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--max must be 1 or more, is " + max);
         }
+        String name = kafka.topics().prefix() + topic;
         LogSetup.quiet();
-        Map<String, Object> settings = ConsumerDefaults.of(kafka.bootstrapServers);
-        kafka.client().forEach(settings::putIfAbsent);
+        Map<String, Object> settings = ConsumerDefaults.of(kafka.bootstrapServers());
+        settings.putAll(kafka.client());
+        // It joins no group, and what was not committed is not there.
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         PrintWriter out = spec.commandLine().getOut();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = partitions(consumer);
+            List<TopicPartition> partitions = partitions(consumer, name);
             consumer.assign(partitions);
             if (fromBeginning) {
                 consumer.seekToBeginning(partitions);
@@ -95,19 +101,18 @@ final class TailCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        String name = kafka.topicPrefix + topic;
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String name) {
         List<PartitionInfo> found;
         try {
             found = consumer.partitionsFor(name, PATIENCE);
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
             throw new CommandException(
-                    "no broker answers at " + kafka.bootstrapServers + " within " + PATIENCE.toSeconds()
+                    "no broker answers at " + kafka.bootstrapServers() + " within " + PATIENCE.toSeconds()
                             + " s; is it running, and is --bootstrap-servers right?",
                     e);
         }
         if (found == null || found.isEmpty()) {
-            throw new CommandException("there is no topic " + name + " at " + kafka.bootstrapServers);
+            throw new CommandException("there is no topic " + name + " at " + kafka.bootstrapServers());
         }
         return found.stream()
                 .map(info -> new TopicPartition(name, info.partition()))
