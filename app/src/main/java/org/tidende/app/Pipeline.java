@@ -163,7 +163,7 @@ final class Pipeline {
         IngestConfig config = IngestConfig.of(settings.kafka(), settings.topics(), settings.instance())
                 .withPollInterval(settings.fetch().pollInterval)
                 .withAllowedAddresses(settings.fetch().allowedAddresses)
-                .withUserAgent(settings.fetch().userAgent);
+                .withUserAgent(settings.fetch().userAgent());
         IngestService ingest = shutdown.closing(new IngestService(config, registry));
         ingest.start();
         management.add(new StageHandle("ingest", ingest::check, ingest::isAlive, ingest::status));
