@@ -26,11 +26,12 @@ import picocli.CommandLine.Spec;
 /** The subscriptions, through their topic, while everything runs. */
 @Command(
         name = "feeds",
-        description = "Imports, exports, lists and removes the feeds that are polled.",
+        description = "Imports, exports, lists and removes the feeds that are polled, and finds those of a site.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            FeedsCommand.Import.class,
+            FeedsImportCommand.class,
+            FeedsDiscoverCommand.class,
             FeedsCommand.Export.class,
             FeedsCommand.ListFeeds.class,
             FeedsCommand.Remove.class
@@ -47,49 +48,6 @@ final class FeedsCommand {
         FeedCatalog open() {
             LogSetup.quiet();
             return new FeedCatalog(kafka.client(), kafka.topics());
-        }
-    }
-
-    /** Adds what a file lists. */
-    @Command(
-            name = "import",
-            description = "Adds the feeds of a file; one that is there already stays as it is.",
-            mixinStandardHelpOptions = true)
-    static final class Import implements Callable<Integer> {
-        @Mixin
-        Catalog catalog;
-
-        @Parameters(paramLabel = "FILE", description = "OPML, or YAML with settings of each feed.")
-        Path file;
-
-        @Option(names = "--dry-run", description = "Says what would be added, and adds nothing.")
-        boolean dryRun;
-
-        @Spec
-        CommandSpec spec;
-
-        @Override
-        public Integer call() throws IOException {
-            List<Feed> listed = FeedFile.read(file);
-            FeedCatalog feeds = catalog.open();
-            PrintWriter out = spec.commandLine().getOut();
-            if (dryRun) {
-                List<String> known =
-                        feeds.list().stream().map(one -> one.feed().getUri()).toList();
-                long added = listed.stream()
-                        .filter(feed -> !known.contains(feed.getUri()))
-                        .count();
-                out.println(listed.size() + " listed: " + added + " would be added, " + (listed.size() - added)
-                        + " already there");
-            } else {
-                FeedCatalog.Added added = feeds.add(listed);
-                added.added().forEach(uri -> out.println("added          " + uri));
-                added.alreadyThere().forEach(uri -> out.println("already there  " + uri));
-                out.println(listed.size() + " listed: " + added.added().size() + " added, "
-                        + added.alreadyThere().size() + " already there");
-            }
-            out.flush();
-            return CommandLine.ExitCode.OK;
         }
     }
 

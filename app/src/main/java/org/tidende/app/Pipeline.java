@@ -87,13 +87,9 @@ final class Pipeline {
     /** False when the process was asked to end before a broker answered. */
     private boolean provision() throws InterruptedException {
         boolean said = false;
-        Map<String, Object> impatient = new HashMap<>(settings.kafka());
-        // A minute without a word is long for somebody who has mistyped an address.
-        impatient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        impatient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         while (!shutdown.isAsked()) {
-            try (Admin admin = Admin.create(impatient)) {
-                replication = replication(admin);
+            try (Admin admin = Admin.create(impatient(settings.kafka()))) {
+                replication = replication(admin, settings.replicationFactor());
                 List<String> created = new TopicProvisioner(admin, replication)
                         .apply(settings.topics().all());
                 if (!created.isEmpty()) {
@@ -113,9 +109,18 @@ final class Pipeline {
         return false;
     }
 
-    private int replication(Admin admin) throws InterruptedException {
-        if (settings.replicationFactor() != null) {
-            return settings.replicationFactor();
+    /** A minute without a word is long for somebody who has mistyped an address. */
+    static Map<String, Object> impatient(Map<String, Object> client) {
+        Map<String, Object> impatient = new HashMap<>(client);
+        impatient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        impatient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return impatient;
+    }
+
+    /** Of topics that are created: what was wanted, else 3, or 1 on a cluster that is too small. */
+    static int replication(Admin admin, Integer wanted) throws InterruptedException {
+        if (wanted != null) {
+            return wanted;
         }
         try {
             return admin.describeCluster().nodes().get().size() < USUAL_REPLICATION ? 1 : USUAL_REPLICATION;
@@ -163,7 +168,7 @@ final class Pipeline {
         IngestConfig config = IngestConfig.of(settings.kafka(), settings.topics(), settings.instance())
                 .withPollInterval(settings.fetch().pollInterval)
                 .withAllowedAddresses(settings.fetch().allowedAddresses)
-                .withUserAgent(settings.fetch().userAgent());
+                .withUserAgent(settings.fetch().userAgent.text());
         IngestService ingest = shutdown.closing(new IngestService(config, registry));
         ingest.start();
         management.add(new StageHandle("ingest", ingest::check, ingest::isAlive, ingest::status));

@@ -39,13 +39,16 @@ final class Fleet implements AutoCloseable {
                     Math.min(
                             status.path("feedPartitions").size(),
                             status.path("pagePartitions").size());
-                case ENRICH -> status.path("partitions").size();
-                case SINK ->
-                    (int) status.path("partitions")
-                            .propertyStream()
-                            .filter(partition -> partition.getKey().startsWith("news.articles.enriched"))
-                            .count();
+                case ENRICH -> count(status, "news.articles-");
+                case SINK -> count(status, "news.articles.enriched-");
             };
+        }
+
+        private static int count(JsonNode status, String topic) {
+            return (int) status.path("partitions")
+                    .propertyStream()
+                    .filter(partition -> partition.getKey().startsWith(topic))
+                    .count();
         }
 
         boolean isReady() {
@@ -102,6 +105,21 @@ final class Fleet implements AutoCloseable {
                 Integer.toString(openSearchPort));
         bootstrapServers = servers.bootstrapServers();
         openSearch = servers.openSearch();
+    }
+
+    /** Starts the broker without an index, on the port it had if it was there before. */
+    void startKafka(int port) throws IOException {
+        servers = TidendeProcess.start(
+                launcher,
+                folder.resolve("output"),
+                "servers",
+                "--only",
+                "kafka",
+                "--data",
+                folder.resolve("data").toString(),
+                "--kafka-port",
+                Integer.toString(port));
+        bootstrapServers = servers.kafkaAlone();
     }
 
     TidendeProcess servers() {

@@ -34,6 +34,16 @@ class TidendeCommandTest {
     }
 
     @Test
+    void shouldRefuseOptionsOfTheStageForItsRebuild() {
+        assertThat(run(Map.of(), "enrich", "rebuild", "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: tidende enrich rebuild").doesNotContain("DEFAULT-VALUE");
+
+        assertThat(run(Map.of(), "enrich", "--data", "elsewhere", "rebuild")).isEqualTo(2);
+        assertThat(err.toString()).contains("options stand after 'rebuild': --data");
+        assertThat(run(Map.of(), "enrich", "rebuild", "--port", "1")).isEqualTo(2);
+    }
+
+    @Test
     void shouldRefuseWhatCannotBe() {
         assertThat(run(Map.of(), "search", "storm", "--size", "-1")).isEqualTo(2);
         assertThat(run(Map.of(), "search", "storm", "--language", "klingon")).isEqualTo(2);

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class TidendeProcess implements AutoCloseable {
     private static final Pattern SERVERS = Pattern.compile("Kafka at (\\S+) and OpenSearch at (\\S+), process (\\d+)");
     private static final Pattern SERVERS_ALONE = Pattern.compile("kafka (\\S+)\\s+opensearch (\\S+)");
+    private static final Pattern KAFKA_ALONE = Pattern.compile("kafka (\\S+)");
     private static final Pattern HTTP = Pattern.compile("at (http://127\\.0\\.0\\.1:\\d+)$", Pattern.MULTILINE);
 
     private final Process process;
@@ -79,6 +80,12 @@ final class TidendeProcess implements AutoCloseable {
 
     String openSearch() {
         return servers().group(2);
+    }
+
+    /** Of {@code servers --only kafka}. */
+    String kafkaAlone() {
+        return Await.value(() -> find(KAFKA_ALONE, out()), "its broker", this::err)
+                .group(1);
     }
 
     String http() {

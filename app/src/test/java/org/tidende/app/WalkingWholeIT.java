@@ -3,6 +3,7 @@ package org.tidende.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tidende.contract.KafkaTopics;
 import org.tidende.contract.record.EnrichedArticle;
 
 /** One article walks through all of it, as a person would see it: a feed goes in, a search finds it. */
@@ -132,6 +134,21 @@ class WalkingWholeIT {
                         HttpRequest.newBuilder(URI.create(http + path)).build(), HttpResponse.BodyHandlers.ofString());
                 assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
             }
+            String ready = client.send(
+                            HttpRequest.newBuilder(URI.create(http + "/ready")).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            JsonNode ingest = new ObjectMapper().readTree(ready).path("stages").path("ingest");
+            for (String stage : List.of("feed", "page")) {
+                assertThat(ingest.path(stage + "Lag").isIntegralNumber())
+                        .as(ready)
+                        .isTrue();
+                assertThat(ingest.path(stage + "Partitions").size()).as(ready).isEqualTo(KafkaTopics.PARTITIONS);
+                assertThat(ingest.path(stage + "Partitions").path("3").has("lag"))
+                        .as(ready)
+                        .isTrue();
+            }
+            assertThat(ingest.path("pollsOverdue").isIntegralNumber()).as(ready).isTrue();
             String metrics = client.send(
                             HttpRequest.newBuilder(URI.create(http + "/metrics"))
                                     .build(),

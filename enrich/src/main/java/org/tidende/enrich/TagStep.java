@@ -57,7 +57,8 @@ final class TagStep implements Processor<String, Revised, String, Revised> {
                 .build();
     }
 
-    private static Enrichment tagged(Article article, Dictionaries dictionaries) {
+    /** What a usable article has, at its own date. */
+    static Enrichment tagged(Article article, Dictionaries dictionaries) {
         Instant date = article.getContentCreated() == null ? article.getVersionCreated() : article.getContentCreated();
         return Enricher.enrich(
                 article.getHeadline(),

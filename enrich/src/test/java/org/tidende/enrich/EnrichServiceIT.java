@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -77,7 +78,8 @@ class EnrichServiceIT {
             assertThat(EventHeaders.text(letter.headers(), DeadLetter.TOPIC)).isEqualTo("steady.news.articles");
             assertThat(EventHeaders.text(letter.headers(), DeadLetter.MESSAGE)).contains("framing");
             assertThat(worker.status()).containsEntry("generation", 1L).containsEntry("state", "RUNNING");
-            assertThat((List<?>) worker.status().get("partitions")).hasSize(12);
+            Bench.await("no lag", () -> lag(worker) == 0 && committed(worker) >= 4);
+            assertThat(worker.status()).containsEntry("restoring", Map.of()).containsEntry("standby", Map.of());
         }
     }
 
@@ -202,6 +204,22 @@ class EnrichServiceIT {
                     .contains("generation 1 ")
                     .contains("generation 50");
         }
+    }
+
+    private static long lag(EnrichService worker) {
+        return sum(worker, "lag");
+    }
+
+    private static long committed(EnrichService worker) {
+        return sum(worker, "committed");
+    }
+
+    private static long sum(EnrichService worker, String what) {
+        Map<?, ?> partitions = (Map<?, ?>) worker.status().get("partitions");
+        assertThat(partitions).hasSize(36);
+        return partitions.values().stream()
+                .mapToLong(partition -> (Long) ((Map<?, ?>) partition).get(what))
+                .sum();
     }
 
     private static List<String> ids(Bench bench) {

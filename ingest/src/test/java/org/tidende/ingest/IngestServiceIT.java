@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +89,16 @@ class IngestServiceIT {
                 .hasSize(2);
         assertThat(service.check()).isEmpty();
         assertThat(service.isAlive()).isTrue();
+        assertThat(service.status()).containsEntry("feeds", 1L).containsKeys("pollsOverdue", "pollsUnderWay");
+        Await.until(
+                "everything is taken and written",
+                () -> service.status().get("feedLag").equals(0L)
+                        && service.status().get("pageLag").equals(0L)
+                        && service.status().get("pageWritesPending").equals(0L),
+                service::status);
+        assertThat(((Map<?, ?>) service.status().get("pagePartitions")).values())
+                .hasSize(12)
+                .allSatisfy(partition -> assertThat(partition.toString()).matches("\\{next=\\d+, lag=(0|unknown)}"));
     }
 
     @Test
@@ -122,7 +131,7 @@ class IngestServiceIT {
     }
 
     private static int owned(IngestService service) {
-        return ((Set<?>) service.status().get("feedPartitions")).size();
+        return ((Map<?, ?>) service.status().get("feedPartitions")).size();
     }
 
     private FeedCatalog catalog() {

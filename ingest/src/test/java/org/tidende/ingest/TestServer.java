@@ -83,6 +83,7 @@ public final class TestServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** @param path of any host, or {@code //host/path} of one; without a query it stands for any */
     public TestServer on(String path, Answer answer) {
         answers.put(path, answer);
         return this;
@@ -139,15 +140,24 @@ public final class TestServer implements AutoCloseable {
         if (request == null) {
             return;
         }
-        String path = request.path().split("\\?")[0];
+        String path = request.path();
+        Answer answer = answer(request, path);
+        if (answer == null) {
+            path = path.split("\\?")[0];
+            answer = answer(request, path);
+        }
         requests.computeIfAbsent(path, name -> new AtomicInteger()).incrementAndGet();
-        Answer answer = answers.get(path);
         if (answer == null) {
             respond(out, 404, new byte[0], Map.of());
         } else {
             answer.write(request, out);
             out.flush();
         }
+    }
+
+    private Answer answer(Request request, String path) {
+        String host = request.headers().getOrDefault("host", "").replaceFirst(":\\d+$", "");
+        return answers.getOrDefault("//" + host + path, answers.get(path));
     }
 
     private static Request read(InputStream in, Socket connection) throws IOException {
@@ -158,6 +168,10 @@ public final class TestServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                // Somebody who tries TLS first.
+                return null;
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());

@@ -6,7 +6,8 @@
  *       Google's news extension and sitemap indexes, valid or not. It never throws: what is readable is returned, with {@code
  *       problems} that say what was repaired and where.
  *   <li>{@link org.tidende.ingest.feed.SafeHtml}: what a publisher wrote, made safe to show.
- *   <li>{@link org.tidende.ingest.feed.Opml}: lists of feeds with their folders.
+ *   <li>{@link org.tidende.ingest.feed.Opml}, {@link org.tidende.ingest.feed.FeedYaml}: lists of feeds, line by line or as feeds;
+ *       {@link org.tidende.ingest.feed.OpmlWriter} writes what the first reads back.
  *   <li>{@link org.tidende.ingest.feed.FeedCatalog}: the subscribed feeds, in their topic. The one class here that talks to a
  *       broker.
  * </ul>

@@ -1,6 +1,7 @@
 package org.tidende.ingest.fetch;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What came of asking for a document. */
 public sealed interface FetchResult {
@@ -17,6 +18,7 @@ public sealed interface FetchResult {
      * @param lastModified as sent; null when none was
      * @param status HTTP status
      * @param body decompressed, at most {@link HttpLimits#bodyBytes()}
+     * @param links values of the Link header (RFC 8288), as sent
      */
     record Fetched(
             String address,
@@ -26,8 +28,22 @@ public sealed interface FetchResult {
             String lastModified,
             int status,
             byte[] body,
-            int millis)
-            implements FetchResult {}
+            int millis,
+            List<String> links)
+            implements FetchResult {
+        /** One without a Link header. */
+        public Fetched(
+                String address,
+                String movedTo,
+                String contentType,
+                String etag,
+                String lastModified,
+                int status,
+                byte[] body,
+                int millis) {
+            this(address, movedTo, contentType, etag, lastModified, status, body, millis, List.of());
+        }
+    }
 
     /**
      * The copy at hand is still good (304).

@@ -203,7 +203,8 @@ public final class HttpGateway implements AutoCloseable {
                                 FetchRequest.validator(response.header("Last-Modified")),
                                 status,
                                 reader.read(response, deadline),
-                                deadline.millis());
+                                deadline.millis(),
+                                response.headers("Link"));
         };
     }
 

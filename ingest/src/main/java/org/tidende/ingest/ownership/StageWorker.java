@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,6 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * told by {@link #check()}.
  */
 public final class StageWorker implements AutoCloseable {
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+
     private final GroupMember member;
     private final StateRestorer restorer;
     private final CommitLoop commits;
@@ -49,7 +52,12 @@ public final class StageWorker implements AutoCloseable {
         started = true;
         commits.start();
         restorer.start();
-        member.start(restorer, commits, topicsReady::check);
+        member.start(restorer, commits, this::isPrepared);
+    }
+
+    /** Whether it could work for a partition at once. */
+    private boolean isPrepared() {
+        return topicsReady.check() && restorer.warmUp(WARM_UP) && commits.problem() == null;
     }
 
     /** Takes what is done. */
@@ -60,6 +68,11 @@ public final class StageWorker implements AutoCloseable {
     /** What is owned at present. */
     public Ownership ownership() {
         return member.ownership();
+    }
+
+    /** How far it is in every partition that it owns, by number. */
+    public Map<Integer, PartitionProgress> progress() {
+        return member.progress();
     }
 
     /** What keeps the stage from working, in words; empty when nothing does. */
@@ -82,13 +95,14 @@ public final class StageWorker implements AutoCloseable {
         return member.isAlive() && restorer.isAlive() && commits.isAlive();
     }
 
-    /** Writes what is done, for as long as allowed, then leaves the group at once. */
+    /** Writes what is done, for as long as allowed, and leaves the group at once, for others wait for the partitions. */
     public void close(Duration drain) {
         if (started) {
             commits.drain(drain);
+            restorer.stop();
+            member.close();
             commits.close();
             restorer.close();
-            member.close();
         }
     }
 
