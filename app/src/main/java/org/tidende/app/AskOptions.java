@@ -9,6 +9,7 @@ import org.tidende.ingest.discovery.FeedDiscovery;
 import org.tidende.ingest.fetch.AddressGuard;
 import org.tidende.ingest.fetch.HttpGateway;
 import org.tidende.ingest.fetch.HttpLimits;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,12 +25,8 @@ final class AskOptions {
             description = "A network that is not public and may be asked all the same, for instance 127.0.0.0/8.")
     List<String> allowedAddresses = new ArrayList<>();
 
-    @Option(
-            names = "--user-agent",
-            paramLabel = "TEXT",
-            defaultValue = "Tidende/0.1 (news monitoring; set --user-agent to say who you are)",
-            description = "What publishers see; it should name an address to write to.")
-    String userAgent;
+    @Mixin
+    UserAgentOptions userAgent = new UserAgentOptions();
 
     @Option(
             names = "--check-timeout",
@@ -46,13 +43,13 @@ final class AskOptions {
     HttpGateway gateway() {
         try {
             HttpLimits limits = new HttpLimits(timeout, HttpLimits.DEFAULT.bodyBytes(), HttpLimits.DEFAULT.redirects());
-            return new HttpGateway(new AddressGuard(allowedAddresses), limits, userAgent, InstantSource.system());
+            return new HttpGateway(new AddressGuard(allowedAddresses), limits, userAgent.text(), InstantSource.system());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
     FeedDiscovery discovery(HttpGateway gateway) {
-        return new FeedDiscovery(gateway, DiscoveryLimits.DEFAULT, userAgent, InstantSource.system());
+        return new FeedDiscovery(gateway, DiscoveryLimits.DEFAULT, userAgent.text(), InstantSource.system());
     }
 }

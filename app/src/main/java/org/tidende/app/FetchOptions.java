@@ -3,6 +3,7 @@ package org.tidende.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How publishers are asked. */
@@ -28,10 +29,6 @@ final class FetchOptions {
             })
     List<String> allowedAddresses = new ArrayList<>();
 
-    @Option(
-            names = "--user-agent",
-            paramLabel = "TEXT",
-            defaultValue = "Tidende/0.1 (news monitoring; set --user-agent to say who you are)",
-            description = {"What publishers see; it should name an address to write to.", "Default: ${DEFAULT-VALUE}"})
-    String userAgent;
+    @Mixin
+    UserAgentOptions userAgent = new UserAgentOptions();
 }

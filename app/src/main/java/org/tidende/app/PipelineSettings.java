@@ -71,7 +71,7 @@ record PipelineSettings(
         return IngestConfig.of(kafka, topics, instance)
                 .withPollInterval(fetch.pollInterval)
                 .withAllowedAddresses(fetch.allowedAddresses)
-                .withUserAgent(fetch.userAgent);
+                .withUserAgent(fetch.userAgent.text());
     }
 
     /** @param replication of the changelogs */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.tidende.contract.KafkaTopics;
 import org.tidende.ingest.fetch.AddressGuard;
 import org.tidende.ingest.fetch.HttpLimits;
+import org.tidende.ingest.fetch.UserAgent;
 
 /**
  * What an {@link IngestService} needs to know.
@@ -57,9 +58,7 @@ public record IngestConfig(
         }
         allowedAddresses = List.copyOf(allowedAddresses);
         new AddressGuard(allowedAddresses);
-        if (userAgent.isBlank() || userAgent.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw new IllegalArgumentException("user agent must be printable ASCII, is '" + userAgent + "'");
-        }
+        UserAgent.checked(userAgent);
         if (parallelPolls < 1 || parallelPolls > 1_000) {
             throw new IllegalArgumentException("parallel polls must be 1 to 1,000, are " + parallelPolls);
         }

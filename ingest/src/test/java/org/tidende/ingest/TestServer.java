@@ -32,8 +32,18 @@ public final class TestServer implements AutoCloseable {
         void write(Request request, OutputStream out) throws IOException, InterruptedException;
     }
 
-    /** @param headers by name in lower case */
-    public record Request(String path, Map<String, String> headers) {}
+    /** Does what it likes with a connection, which is closed after it. */
+    @FunctionalInterface
+    public interface Conversation {
+        void hold(Socket connection) throws IOException, InterruptedException;
+    }
+
+    /**
+     * @param path as asked for, with its query
+     * @param headers by name in lower case
+     * @param connection to do worse with it than writing
+     */
+    public record Request(String path, Map<String, String> headers, Socket connection) {}
 
     private TestServer(ServerSocket socket) {
         this.socket = socket;
@@ -41,8 +51,24 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start() {
         try {
+            return start(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param socket bound; one for TLS makes a server for https */
+    public static TestServer start(ServerSocket socket) {
+        TestServer server = new TestServer(socket);
+        server.connections.execute(() -> server.accept(server::serve));
+        return server;
+    }
+
+    /** One that needn't speak HTTP. */
+    public static TestServer raw(Conversation conversation) {
+        try {
             TestServer server = new TestServer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
-            server.connections.execute(server::accept);
+            server.connections.execute(() -> server.accept(conversation));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,7 +83,7 @@ public final class TestServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** @param path of any host, or {@code //host/path} of one */
+    /** @param path of any host, or {@code //host/path} of one; without a query it stands for any */
     public TestServer on(String path, Answer answer) {
         answers.put(path, answer);
         return this;
@@ -86,35 +112,20 @@ public final class TestServer implements AutoCloseable {
         out.flush();
     }
 
-    private void accept() {
+    private void accept(Conversation conversation) {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();
-                connections.execute(() -> serve(connection));
+                connections.execute(() -> hold(connection, conversation));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private void serve(Socket connection) {
-        try (connection;
-                InputStream in = new BufferedInputStream(connection.getInputStream());
-                OutputStream out = new BufferedOutputStream(connection.getOutputStream())) {
-            Request request = read(in);
-            if (request == null) {
-                return;
-            }
-            requests.computeIfAbsent(request.path(), path -> new AtomicInteger())
-                    .incrementAndGet();
-            String host = request.headers().getOrDefault("host", "").replaceFirst(":\\d+$", "");
-            Answer answer = answers.getOrDefault("//" + host + request.path(), answers.get(request.path()));
-            if (answer == null) {
-                respond(out, 404, new byte[0], Map.of());
-            } else {
-                answer.write(request, out);
-                out.flush();
-            }
+    private static void hold(Socket connection, Conversation conversation) {
+        try (connection) {
+            conversation.hold(connection);
         } catch (IOException gone) {
             // A client that gives up is what some tests are about.
         } catch (InterruptedException e) {
@@ -122,7 +133,34 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    private static Request read(InputStream in) throws IOException {
+    private void serve(Socket connection) throws IOException, InterruptedException {
+        InputStream in = new BufferedInputStream(connection.getInputStream());
+        OutputStream out = new BufferedOutputStream(connection.getOutputStream());
+        Request request = read(in, connection);
+        if (request == null) {
+            return;
+        }
+        String path = request.path();
+        Answer answer = answer(request, path);
+        if (answer == null) {
+            path = path.split("\\?")[0];
+            answer = answer(request, path);
+        }
+        requests.computeIfAbsent(path, name -> new AtomicInteger()).incrementAndGet();
+        if (answer == null) {
+            respond(out, 404, new byte[0], Map.of());
+        } else {
+            answer.write(request, out);
+            out.flush();
+        }
+    }
+
+    private Answer answer(Request request, String path) {
+        String host = request.headers().getOrDefault("host", "").replaceFirst(":\\d+$", "");
+        return answers.getOrDefault("//" + host + path, answers.get(path));
+    }
+
+    private static Request read(InputStream in, Socket connection) throws IOException {
         String first = line(in);
         if (first.isEmpty()) {
             return null;
@@ -138,7 +176,7 @@ public final class TestServer implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        return new Request(first.split(" ")[1], headers);
+        return new Request(first.split(" ")[1], headers, connection);
     }
 
     private static String line(InputStream in) throws IOException {

@@ -84,8 +84,9 @@ final class SiteReader {
                         ? new Later(failed.reason(), false)
                         : new Dead(Cause.SERVER, status, failed.reason());
             case UNKNOWN_HOST, CONNECTION -> new Dead(Cause.NETWORK, null, failed.reason());
-            case BAD_ADDRESS, REFUSED_ADDRESS, TLS -> new Dead(Cause.ADDRESS, null, failed.reason());
-            case TOO_LARGE, REDIRECT -> new Dead(Cause.SERVER, status, failed.reason());
+            case BAD_ADDRESS, REFUSED_ADDRESS, TLS, CERTIFICATE -> new Dead(Cause.ADDRESS, null, failed.reason());
+            case TOO_LARGE, REDIRECT, PROTOCOL, TRUNCATED, ENCODING ->
+                new Dead(Cause.SERVER, status, failed.reason());
         };
     }
 }

@@ -72,20 +72,28 @@ public sealed interface FetchResult {
 
     /** Kinds of failure. */
     enum Failure {
-        /** No http or https address. */
+        /** No http or https address, or one that no publisher uses: its port, its length, its way of writing a number. */
         BAD_ADDRESS,
         /** An address that may not be connected to. */
         REFUSED_ADDRESS,
         /** The name has no address. */
         UNKNOWN_HOST,
-        /** No connection, or it broke. */
+        /** No connection, or it broke before there was an answer. */
         CONNECTION,
-        /** No trust: a bad certificate, or no common protocol. */
+        /** A secure connection can't be agreed on. */
         TLS,
+        /** The server's certificate is refused. */
+        CERTIFICATE,
+        /** What came is no HTTP. */
+        PROTOCOL,
         /** Not done in time. */
         TIMEOUT,
-        /** Larger than allowed. */
+        /** Larger than allowed: headers, bytes on the wire, or the document. */
         TOO_LARGE,
+        /** The document was cut off. */
+        TRUNCATED,
+        /** The document can't be decompressed. */
+        ENCODING,
         /** Too many redirects, or one that leads nowhere. */
         REDIRECT,
         /** 404 and every other status that brings no document. */
