@@ -17,6 +17,7 @@ public sealed interface FetchResult {
      * @param lastModified as sent; null when none was
      * @param status HTTP status
      * @param body decompressed, at most {@link HttpLimits#bodyBytes()}
+     * @param freshFor how long it says that it stays fresh, never negative; null when it doesn't say (RFC 9111 section 4.2)
      */
     record Fetched(
             String address,
@@ -26,15 +27,38 @@ public sealed interface FetchResult {
             String lastModified,
             int status,
             byte[] body,
-            int millis)
-            implements FetchResult {}
+            int millis,
+            Duration freshFor)
+            implements FetchResult {
+        /** One that doesn't say how long it stays fresh. */
+        public Fetched(
+                String address,
+                String movedTo,
+                String contentType,
+                String etag,
+                String lastModified,
+                int status,
+                byte[] body,
+                int millis) {
+            this(address, movedTo, contentType, etag, lastModified, status, body, millis, null);
+        }
+    }
 
     /**
      * The copy at hand is still good (304).
      *
      * @param movedTo as in {@link Fetched}
+     * @param etag as sent, replaces that of the copy (RFC 9111 section 3.2); null when none was
+     * @param lastModified the same
+     * @param freshFor as in {@link Fetched}
      */
-    record NotModified(String movedTo, int millis) implements FetchResult {}
+    record NotModified(String movedTo, String etag, String lastModified, Duration freshFor, int millis)
+            implements FetchResult {
+        /** One that says nothing more. */
+        public NotModified(String movedTo, int millis) {
+            this(movedTo, null, null, null, millis);
+        }
+    }
 
     /**
      * Asked too often, or the server is busy (429, 503).
@@ -42,6 +66,14 @@ public sealed interface FetchResult {
      * @param retryAfter what the server asked for, never negative; null when it didn't say
      */
     record Throttled(int status, Duration retryAfter, int millis) implements FetchResult {}
+
+    /**
+     * A page that asks for proof of being a person, whatever its status.
+     *
+     * @param service who asks
+     * @param retryAfter as in {@link Throttled}
+     */
+    record Challenged(String service, int status, Duration retryAfter, int millis) implements FetchResult {}
 
     /** The publisher took it away for good (410). */
     record Gone(int millis) implements FetchResult {}

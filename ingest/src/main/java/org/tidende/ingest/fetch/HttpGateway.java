@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -128,8 +129,24 @@ public final class HttpGateway implements AutoCloseable {
 
     private FetchResult judge(Response response, HttpUrl url, String movedTo, long start) throws IOException {
         int status = response.code();
+        Duration freshFor = Freshness.of(
+                response.header("Cache-Control"),
+                response.header("Age"),
+                response.header("Expires"),
+                response.header("Date"),
+                clock.instant());
         if (status == 304) {
-            return new FetchResult.NotModified(movedTo, millis(start));
+            return new FetchResult.NotModified(
+                    movedTo, response.header("ETag"), response.header("Last-Modified"), freshFor, millis(start));
+        }
+        String challenger = ChallengePage.service(
+                response::header, response.peekBody(ChallengePage.LOOKED_AT).bytes());
+        if (challenger != null) {
+            return new FetchResult.Challenged(
+                    challenger,
+                    status,
+                    RetryAfter.parse(response.header("Retry-After"), clock.instant()),
+                    millis(start));
         }
         if (status == 410) {
             return new FetchResult.Gone(millis(start));
@@ -153,7 +170,8 @@ public final class HttpGateway implements AutoCloseable {
                 response.header("Last-Modified"),
                 status,
                 body,
-                millis(start));
+                millis(start),
+                freshFor);
     }
 
     /** All bytes; null when there are more than allowed. */
