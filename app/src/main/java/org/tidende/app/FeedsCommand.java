@@ -143,8 +143,8 @@ final class FeedsCommand {
                     out.println(json(listed));
                 }
             } else {
-                TextTable table =
-                        new TextTable(List.of("feed", "health", "last poll", "next", "status"), 60, 10, 9, 9, 70);
+                TextTable table = new TextTable(
+                        List.of("feed", "health", "last poll", "next", "lately", "status"), 60, 10, 9, 9, 10, 70);
                 Instant now = Instant.now();
                 all.forEach(listed -> table.add(row(listed, now)));
                 table.print(out);
@@ -158,13 +158,19 @@ final class FeedsCommand {
             FeedState state = listed.state();
             if (state == null) {
                 return List.of(
-                        listed.feed().getUri(), listed.feed().getPaused() ? "paused" : "new", "", "", "not polled yet");
+                        listed.feed().getUri(),
+                        listed.feed().getPaused() ? "paused" : "new",
+                        "",
+                        "",
+                        "",
+                        "not polled yet");
             }
             return List.of(
                     listed.feed().getUri(),
                     listed.feed().getPaused() ? "paused" : state.getHealth().name(),
                     ago(state.getLastAttempt(), now),
                     state.getNextAttempt() == null ? "" : "in " + brief(Duration.between(now, state.getNextAttempt())),
+                    FeedPolling.lately(state),
                     state.getStatus());
         }
 
@@ -205,6 +211,7 @@ final class FeedsCommand {
                     time(json, "nextAttempt", state.getNextAttempt());
                     json.writeNumberField("failures", state.getFailures());
                     json.writeStringField("movedTo", state.getMovedTo());
+                    FeedPolling.write(json, state);
                 }
                 json.writeEndObject();
             }
