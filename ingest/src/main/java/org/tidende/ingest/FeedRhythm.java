@@ -9,7 +9,7 @@ import java.util.Collection;
  * and how many lately. Hours and days are taken for independent of one another, which a feed of a dozen entries a day can fill.
  * Older days fade with a half-life of 14 days, so that a feed that changes its habits is followed. Immutable.
  *
- * <p>82 bytes, as {@code FeedState.rhythm} says.
+ * <p>78 bytes, as {@code FeedState.rhythm} says.
  */
 final class FeedRhythm {
     private static final int HOURS = 24;

@@ -18,6 +18,9 @@ import java.util.Random;
 final class SimulatedFeed {
     private static final int[] WINDOWS = {10, 10, 15, 20, 20, 20, 25, 30, 50, 100};
     private static final int DAY = 86_400;
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** Wires, national papers, regional ones and sections, magazines, rare ones; the rest is dead. Share, entries a day. */
     private static final double[][] KINDS = {
@@ -46,7 +49,7 @@ final class SimulatedFeed {
     SimulatedFeed(int number, Instant from, Instant to, List<Instant> events) {
         Random random = new Random(7_919L * number + 1);
         this.number = number;
-        this.window = WINDOWS[random.nextInt(WINDOWS.length)];
+        int room = WINDOWS[random.nextInt(WINDOWS.length)];
         this.pinned = random.nextInt(100) < 5 ? 2 : 0;
         int dating = random.nextInt(100);
         this.dates =
@@ -61,6 +64,9 @@ final class SimulatedFeed {
         this.maxAge = random.nextInt(100) < 15 ? Duration.ofMinutes(5) : null;
         boolean fleeting = random.nextInt(100) < 3;
         this.published = times(random, from, to, events);
+        double hourly = 3_600.0 * published.length / Duration.between(from, to).toSeconds();
+        // Who publishes much has room for the most of three hours; some haven't.
+        this.window = random.nextInt(100) < 4 ? room : Math.max(room, (int) (hourly * 6));
         this.withdrawn = new long[published.length];
         for (int i = 0; i < published.length; i++) {
             boolean goes = fleeting && random.nextInt(10) == 0;
@@ -80,7 +86,7 @@ final class SimulatedFeed {
         int zone = (random.nextInt(20) - 8) * 3_600;
         double night = 0.03 + 0.15 * random.nextDouble();
         double weekend = 0.3 + 0.6 * random.nextDouble();
-        boolean onTheHour = random.nextInt(100) < 15;
+        boolean onTheHour = perDay < 40 && random.nextInt(100) < 20;
         boolean reports = random.nextInt(100) < 60;
         double most = perDay / DAY * 2.2 * 3;
         List<Long> times = new ArrayList<>();
@@ -169,25 +175,27 @@ final class SimulatedFeed {
                     .append("</title><guid>")
                     .append(entry)
                     .append("</guid>");
-            if (dates != Dates.NONE) {
-                text.append("<pubDate>").append(date(published[entry])).append("</pubDate>");
+            if (told(entry) != null) {
+                text.append("<pubDate>").append(FORMAT.format(told(entry))).append("</pubDate>");
             }
             text.append("</item>");
         }
         return text.append("</channel></rss>").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private String date(long second) {
-        long told =
-                switch (dates) {
-                    case RIGHT, NONE -> second;
-                    case DAY_ONLY -> second / DAY * DAY;
-                    case OTHER_ZONE -> second + 7_200;
-                };
-        return FORMAT.format(Instant.ofEpochSecond(told));
+    /** The date that an entry is told to have; null when there is none. */
+    Instant told(int entry) {
+        long second = published[entry];
+        return switch (dates) {
+            case RIGHT -> Instant.ofEpochSecond(second);
+            case NONE -> null;
+            case DAY_ONLY -> Instant.ofEpochSecond(second / DAY * DAY);
+            case OTHER_ZONE -> Instant.ofEpochSecond(second + 7_200);
+        };
     }
 
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    /** What its document asks for. */
+    Duration documentAsks() {
+        return asked.isZero() ? null : asked;
+    }
 }

@@ -8,18 +8,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.tidende.contract.Records;
-import org.tidende.contract.record.Feed;
-import org.tidende.contract.record.FeedState;
-import org.tidende.ingest.feed.FeedParser;
-import org.tidende.ingest.fetch.FetchRequest;
-import org.tidende.ingest.fetch.FetchResult;
 
 /**
- * Feeds over some days, polled by different schedules, in no time: what each sees, how late, and what it asks for. Ours runs through
- * the whole evaluation of polls, documents included; the others need only know what stood in a document when.
+ * Feeds over some days, polled by different schedules, in no time: what each sees, how late, and what it asks for. The
+ * schedules are told what stood in a document when; none is written or read.
  */
 public final class SimulatedWeek {
-    private static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
+    static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration HISTORY = Duration.ofDays(14);
     private static final Duration AFTER = Duration.ofHours(25);
 
@@ -49,6 +44,24 @@ public final class SimulatedWeek {
                 .toList();
     }
 
+    private SimulatedWeek(SimulatedWeek whole, List<SimulatedFeed> feeds) {
+        this.begin = whole.begin;
+        this.measured = whole.measured;
+        this.end = whole.end;
+        this.feeds = feeds;
+    }
+
+    /** Only the feeds that ask for no pace: where schedules are free to differ. */
+    public SimulatedWeek withoutWishes() {
+        return new SimulatedWeek(
+                this, feeds.stream().filter(feed -> feed.asked().isZero()).toList());
+    }
+
+    /** How many feeds there are. */
+    public int size() {
+        return feeds.size();
+    }
+
     /**
      * What came of it.
      *
@@ -56,6 +69,7 @@ public final class SimulatedWeek {
      * @param documents among them that were sent; the rest were 304
      * @param entries published in those days
      * @param within5 seen within five minutes of coming out
+     * @param waited seconds from coming out to being seen, over all that were seen
      * @param missedKnown never seen, after polls that said so
      * @param missedUnknown never seen, and nobody knew
      * @param alarms polls that said that something may have been missed
@@ -70,6 +84,7 @@ public final class SimulatedWeek {
             long within5,
             long within15,
             long within60,
+            long waited,
             long missedKnown,
             long missedUnknown,
             long alarms,
@@ -84,6 +99,7 @@ public final class SimulatedWeek {
                     within5 + other.within5,
                     within15 + other.within15,
                     within60 + other.within60,
+                    waited + other.waited,
                     missedKnown + other.missedKnown,
                     missedUnknown + other.missedUnknown,
                     alarms + other.alarms,
@@ -94,7 +110,12 @@ public final class SimulatedWeek {
 
     /** Our schedule. @param usual as in {@link PollLimits} */
     public Result ours(Duration usual) {
-        return run("ours, " + usual.toMinutes() + " minutes usual", feed -> new Ours(feed, usual));
+        return run("ours, " + usual.toMinutes() + " minutes usual", feed -> new ScheduledReader(feed, usual));
+    }
+
+    /** The same through the whole evaluation of polls, with documents that are written and read. */
+    Result oursInFull(Duration usual) {
+        return run("ours, " + usual.toMinutes() + " minutes usual", feed -> new EvaluatedReader(feed, usual));
     }
 
     /** One interval for all. */
@@ -129,7 +150,7 @@ public final class SimulatedWeek {
 
     /** What asks a feed. */
     @FunctionalInterface
-    private interface Reader {
+    interface Reader {
         /** @param missed whether it says that entries may have been missed */
         record Next(Instant at, boolean missed) {}
 
@@ -144,7 +165,7 @@ public final class SimulatedWeek {
     private Result run(String name, Readers readers) {
         return feeds.parallelStream()
                 .map(feed -> poll(name, feed, readers.of(feed)))
-                .reduce(new Result(name, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Result::plus);
+                .reduce(new Result(name, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Result::plus);
     }
 
     private Result poll(String name, SimulatedFeed feed, Reader reader) {
@@ -198,13 +219,14 @@ public final class SimulatedWeek {
                 counted[3],
                 counted[4],
                 counted[5],
+                counted[6],
                 alarms,
                 falseAlarms,
                 tooSoon);
     }
 
     private long[] counted(long[] published, long[] seen, boolean[] known) {
-        long[] counted = new long[6];
+        long[] counted = new long[7];
         int from = first(published, measured.getEpochSecond());
         for (int i = from; i < published.length && published[i] < end.getEpochSecond(); i++) {
             long delay = seen[i] == 0 ? Long.MAX_VALUE : seen[i] - published[i];
@@ -212,8 +234,9 @@ public final class SimulatedWeek {
             counted[1] += delay <= 300 ? 1 : 0;
             counted[2] += delay <= 900 ? 1 : 0;
             counted[3] += delay <= 3_600 ? 1 : 0;
-            counted[4] += seen[i] == 0 && known[i] ? 1 : 0;
-            counted[5] += seen[i] == 0 && !known[i] ? 1 : 0;
+            counted[4] += seen[i] == 0 ? 0 : delay;
+            counted[5] += seen[i] == 0 && known[i] ? 1 : 0;
+            counted[6] += seen[i] == 0 && !known[i] ? 1 : 0;
         }
         return counted;
     }
@@ -221,49 +244,5 @@ public final class SimulatedWeek {
     private static int first(long[] published, long after) {
         int at = Arrays.binarySearch(published, after);
         return at < 0 ? -at - 1 : at;
-    }
-
-    /** A worker's evaluation of one feed. */
-    private static final class Ours implements Reader {
-        private final SimulatedFeed simulated;
-        private final Feed feed;
-        private final PollEvaluation evaluation;
-        private SeenEntries seen = SeenEntries.none();
-        private FeedState state;
-        private Instant now = MONDAY;
-        private int version;
-
-        Ours(SimulatedFeed simulated, Duration usual) {
-            this.simulated = simulated;
-            this.feed =
-                    Feed.newBuilder().setUri(simulated.uri()).setAdded(MONDAY).build();
-            PollLimits limits = PollLimits.DEFAULT.withUsual(usual);
-            this.evaluation = new PollEvaluation(
-                    new FeedParser(), new EntryReader(), new PollSchedule(null, limits, () -> now), limits, () -> now);
-        }
-
-        @Override
-        public Next read(Instant at, int[] standing, boolean changed) {
-            now = at;
-            version += changed ? 1 : 0;
-            String etag = "\"" + version + "\"";
-            FetchRequest asked = evaluation.request(feed, state);
-            FetchResult answer = etag.equals(asked.etag())
-                    ? new FetchResult.NotModified(null, etag, null, simulated.maxAge(), 1)
-                    : new FetchResult.Fetched(
-                            simulated.uri(),
-                            null,
-                            "application/rss+xml",
-                            etag,
-                            null,
-                            200,
-                            simulated.document(standing),
-                            1,
-                            simulated.maxAge());
-            PollEvaluation.Result result = evaluation.evaluate(feed, state, seen, asked, answer);
-            state = result.state();
-            seen = result.entries() == null ? seen : result.entries();
-            return new Next(state.getNextAttempt(), result.missed());
-        }
     }
 }
