@@ -80,7 +80,7 @@ public final class PollLoadRun {
         }
     }
 
-    private static KafkaTopics provision(String bootstrapServers) {
+    static KafkaTopics provision(String bootstrapServers) {
         KafkaTopics topics = new KafkaTopics("load-");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             new TopicProvisioner(admin, 1)
