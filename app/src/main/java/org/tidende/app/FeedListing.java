@@ -30,12 +30,13 @@ final class FeedListing {
     /** A table, and what holds for all of them below it. */
     List<String> table(Instant now) {
         TextTable table = new TextTable(
-                List.of("feed", "health", "worker", "last poll", "next poll", "entries", "outcome"),
+                List.of("feed", "health", "worker", "last poll", "next poll", "lately", "entries", "status"),
                 60,
                 10,
                 24,
                 9,
                 9,
+                10,
                 13,
                 70);
         feeds.forEach(feed -> table.add(row(feed, now)));
@@ -52,7 +53,7 @@ final class FeedListing {
         FeedWorkers.Worker owner = workers.owner(feed.getUri());
         String worker = owner == null ? "nobody" : owner.instance();
         if (state == null) {
-            return List.of(feed.getUri(), feed.getPaused() ? "paused" : "new", worker, "", "", "", "not polled yet");
+            return List.of(feed.getUri(), feed.getPaused() ? "paused" : "new", worker, "", "", "", "", "not polled yet");
         }
         return List.of(
                 feed.getUri(),
@@ -60,6 +61,7 @@ final class FeedListing {
                 worker,
                 state.getLastAttempt() == null ? "" : brief(Duration.between(state.getLastAttempt(), now)) + " ago",
                 next(feed, state, now),
+                FeedPolling.lately(state),
                 state.getEntriesInDocument() + (state.getNewEntries() > 0 ? ", " + state.getNewEntries() + " new" : ""),
                 state.getStatus());
     }
@@ -169,6 +171,7 @@ final class FeedListing {
         json.writeNumberField("responseMillis", state.getResponseMillis());
         json.writeNumberField("failures", state.getFailures());
         json.writeStringField("movedTo", state.getMovedTo());
+        FeedPolling.write(json, state);
     }
 
     private static void time(JsonGenerator json, String name, Instant time) throws IOException {

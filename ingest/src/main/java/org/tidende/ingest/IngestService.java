@@ -24,9 +24,6 @@ import org.tidende.ingest.ownership.StageWorker;
  * {@link #check()} says what is missing.
  */
 public final class IngestService implements AutoCloseable {
-    /** Requests at once to one registrable domain. */
-    private static final int PLACES_PER_DOMAIN = 2;
-
     /** What is not answered by then is asked by who comes after: a wait here is one for all its partitions. */
     private static final Duration END_POLLS = Duration.ofMillis(200);
 
@@ -50,11 +47,14 @@ public final class IngestService implements AutoCloseable {
         KafkaTopics topics = config.topics();
         ClientSettings settings = new ClientSettings(config.kafka(), topics, config.instance());
         IngestMeters meters = new IngestMeters(registry);
-        this.due = new DueFeeds(clock, PLACES_PER_DOMAIN);
+        this.due =
+                new DueFeeds(clock, config.polls().perDomain(), config.polls().domainGap());
         this.gateway = new HttpGateway(
                 new AddressGuard(config.allowedAddresses()), config.limits(), config.userAgent(), clock, dns);
 
+        MovedFeeds moved = new MovedFeeds(partitions);
         FeedRecords feedRecords = new FeedRecords(topics);
+        DueTimes times = new DueTimes(feedRecords, due, moved, clock);
         this.feeds = new StageWorker(
                 new StageTopics(
                         Stage.INGEST_FEEDS,
@@ -64,15 +64,16 @@ public final class IngestService implements AutoCloseable {
                         List.of(topics.pages(), topics.deadLetters(Stage.INGEST_FEEDS))),
                 settings,
                 (commits, token, committed, start) ->
-                        partitions.add(new FeedPartition(token, committed, feedRecords, commits, due, meters, clock)),
+                        partitions.add(new FeedPartition(token, committed, feedRecords, commits, times, meters, clock)),
                 registry);
-        PollSchedule schedule = new PollSchedule(config.pollInterval(), clock);
+        PollSchedule schedule = new PollSchedule(config.pollInterval(), config.polls(), clock);
         this.poller = new FeedPoller(
                 due,
                 gateway,
-                new PollEvaluation(new FeedParser(), new EntryReader(), schedule, clock),
+                new PollEvaluation(new FeedParser(), new EntryReader(), schedule, config.polls(), clock),
                 feedRecords,
-                new PollWriter(feedRecords, feeds.commits(), due, meters),
+                new PollWriter(feedRecords, feeds.commits(), due, moved, meters),
+                moved,
                 feeds.commits(),
                 meters,
                 clock,

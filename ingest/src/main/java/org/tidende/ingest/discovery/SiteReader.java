@@ -70,6 +70,8 @@ final class SiteReader {
             case FetchResult.NotModified odd -> new Later("HTTP status 304, which nobody asked for", false);
             case FetchResult.Throttled throttled ->
                 new Later("HTTP status " + throttled.status(), throttled.status() == 429);
+            case FetchResult.Challenged challenged ->
+                new Later("a page of " + challenged.service() + " that wants proof of a person", true);
             case FetchResult.Gone gone -> new Dead(Cause.SERVER, 410, "HTTP status 410: taken away by its publisher");
             case FetchResult.Failed failed -> failed(failed);
         };

@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the document of an answer: undoes its codings, and stops at the caps, at the deadline and where it makes no sense. */
 final class BodyReader {
+    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
     private static final List<Class<? extends IOException>> OF_THE_CONNECTION =
             List.of(TooLargeException.class, InterruptedIOException.class, ProtocolException.class, SSLException.class);
 
@@ -49,6 +52,24 @@ final class BodyReader {
         } catch (IOException | RuntimeException e) {
             throw blame(e, wire, coding, response);
         }
+    }
+
+    /**
+     * The first bytes of an answer that brings no document, as far as they can be read: its status has said already what it is, so
+     * a body that is cut off or unreadable only leaves less to look at.
+     */
+    byte[] beginning(Response response, int length, Deadline deadline) {
+        byte[] beginning = new byte[length];
+        int read = 0;
+        ContentCoding coding = new ContentCoding(new WireInput(response.body().byteStream(), deadline), most, deadline);
+        try (InputStream in = coding.open(response.headers("Content-Encoding"))) {
+            for (int count = 0; count >= 0 && read < length; count = in.read(beginning, read, length - read)) {
+                read += count;
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("the body of HTTP status {} ends after {} bytes: {}", response.code(), read, e.getMessage());
+        }
+        return Arrays.copyOf(beginning, read);
     }
 
     /** A decoder may have wrapped what came from the connection, and some throw what they like at bytes that make no sense. */

@@ -18,6 +18,7 @@ public sealed interface FetchResult {
      * @param lastModified as sent; null when none was
      * @param status HTTP status
      * @param body decompressed, at most {@link HttpLimits#bodyBytes()}
+     * @param freshFor how long it says that it stays fresh, never negative; null when it doesn't say (RFC 9111 section 4.2)
      * @param links values of the Link header (RFC 8288), as sent
      */
     record Fetched(
@@ -29,9 +30,10 @@ public sealed interface FetchResult {
             int status,
             byte[] body,
             int millis,
+            Duration freshFor,
             List<String> links)
             implements FetchResult {
-        /** One without a Link header. */
+        /** One that says neither how long it stays fresh nor what it links to. */
         public Fetched(
                 String address,
                 String movedTo,
@@ -41,7 +43,7 @@ public sealed interface FetchResult {
                 int status,
                 byte[] body,
                 int millis) {
-            this(address, movedTo, contentType, etag, lastModified, status, body, millis, List.of());
+            this(address, movedTo, contentType, etag, lastModified, status, body, millis, null, List.of());
         }
     }
 
@@ -49,8 +51,17 @@ public sealed interface FetchResult {
      * The copy at hand is still good (304).
      *
      * @param movedTo as in {@link Fetched}
+     * @param etag as sent, replaces that of the copy (RFC 9111 section 3.2); null when none was
+     * @param lastModified the same
+     * @param freshFor as in {@link Fetched}
      */
-    record NotModified(String movedTo, int millis) implements FetchResult {}
+    record NotModified(String movedTo, String etag, String lastModified, Duration freshFor, int millis)
+            implements FetchResult {
+        /** One that says nothing more. */
+        public NotModified(String movedTo, int millis) {
+            this(movedTo, null, null, null, millis);
+        }
+    }
 
     /**
      * Asked too often, or the server is busy (429, 503).
@@ -58,6 +69,14 @@ public sealed interface FetchResult {
      * @param retryAfter what the server asked for, never negative; null when it didn't say
      */
     record Throttled(int status, Duration retryAfter, int millis) implements FetchResult {}
+
+    /**
+     * A page that asks for proof of being a person, whatever its status.
+     *
+     * @param service who asks
+     * @param retryAfter as in {@link Throttled}
+     */
+    record Challenged(String service, int status, Duration retryAfter, int millis) implements FetchResult {}
 
     /** The publisher took it away for good (410). */
     record Gone(int millis) implements FetchResult {}

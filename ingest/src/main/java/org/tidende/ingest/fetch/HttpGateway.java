@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -178,33 +179,47 @@ public final class HttpGateway implements AutoCloseable {
     private FetchResult judge(FetchRequest request, Response response, HttpUrl url, String movedTo, Deadline deadline)
             throws IOException {
         int status = response.code();
+        Duration freshFor = Freshness.of(
+                response.header("Cache-Control"),
+                response.header("Age"),
+                response.header("Expires"),
+                response.header("Date"),
+                clock.instant());
+        String etag = FetchRequest.validator(response.header("ETag"));
+        String lastModified = FetchRequest.validator(response.header("Last-Modified"));
+        if (status == 304) {
+            return request.isConditional()
+                    ? new FetchResult.NotModified(movedTo, etag, lastModified, freshFor, deadline.millis())
+                    : failures.failed(Failure.STATUS, status, "HTTP status 304 where no copy was spoken of", deadline);
+        }
+        // Part of a document (206) was not asked for.
+        boolean document = status >= 200 && status < 300 && status != 204 && status != 205 && status != 206;
+        byte[] body = document
+                ? reader.read(response, deadline)
+                : reader.beginning(response, ChallengePage.LOOKED_AT, deadline);
+        Duration retryAfter = RetryAfter.parse(AnswerHeaders.retryAfter(response), clock.instant());
+        String challenger = ChallengePage.service(
+                response::header, Arrays.copyOf(body, Math.min(body.length, ChallengePage.LOOKED_AT)));
+        if (challenger != null) {
+            return new FetchResult.Challenged(challenger, status, retryAfter, deadline.millis());
+        }
         return switch (status) {
-            case 304 ->
-                request.isConditional()
-                        ? new FetchResult.NotModified(movedTo, deadline.millis())
-                        : failures.failed(
-                                Failure.STATUS, status, "HTTP status 304 where no copy was spoken of", deadline);
             case 410 -> new FetchResult.Gone(deadline.millis());
-            case 429, 503 ->
-                new FetchResult.Throttled(
-                        status,
-                        RetryAfter.parse(AnswerHeaders.retryAfter(response), clock.instant()),
-                        deadline.millis());
-            // Part of a document was not asked for.
-            case 204, 205, 206 -> failures.failed(Failure.STATUS, status, "HTTP status " + status, deadline);
+            case 429, 503 -> new FetchResult.Throttled(status, retryAfter, deadline.millis());
             default ->
-                status < 200 || status > 299
-                        ? failures.failed(Failure.STATUS, status, "HTTP status " + status, deadline)
-                        : new FetchResult.Fetched(
+                document
+                        ? new FetchResult.Fetched(
                                 url.toString(),
                                 movedTo,
                                 response.header("Content-Type"),
-                                FetchRequest.validator(response.header("ETag")),
-                                FetchRequest.validator(response.header("Last-Modified")),
+                                etag,
+                                lastModified,
                                 status,
-                                reader.read(response, deadline),
+                                body,
                                 deadline.millis(),
-                                response.headers("Link"));
+                                freshFor,
+                                response.headers("Link"))
+                        : failures.failed(Failure.STATUS, status, "HTTP status " + status, deadline);
         };
     }
 
