@@ -226,7 +226,7 @@ final class JsonFeedReader {
     /** A scalar as text; anything else is passed over and empty. */
     private static String string(JsonParser json) throws IOException {
         if (json.currentToken() != null && json.currentToken().isScalarValue()) {
-            return json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getText();
+            return json.currentToken() == JsonToken.VALUE_NULL ? "" : PlainText.whole(json.getText());
         }
         json.skipChildren();
         return "";

@@ -23,7 +23,7 @@ final class LenientTokenizer {
     private final TokenSink sink;
     private final Problems problems;
     private final NameCache names = new NameCache();
-    private final References references = new References();
+    private final References references;
     private final Attributes attributes = new Attributes();
     private final Map<String, int[]> openCounts = new HashMap<>();
     private String[] open = new String[32];
@@ -38,6 +38,7 @@ final class LenientTokenizer {
         this.length = length;
         this.sink = sink;
         this.problems = problems;
+        this.references = new References(SubsetEntities.expandable(length));
     }
 
     /** Tells everything, then ends what is still open. */

@@ -17,7 +17,12 @@ final class References {
     private int length;
     private int unknown;
     private Map<String, String> declared = Map.of();
-    private int expandable = SubsetEntities.MOST_EXPANDED;
+    private int expandable;
+
+    /** @param expandable characters that the document's own names may put in, all together */
+    References(int expandable) {
+        this.expandable = expandable;
+    }
 
     /** Names that the document itself gave to texts. */
     void declare(Map<String, String> texts) {

@@ -27,7 +27,7 @@ public final class SafeHtml {
         if (html == null || html.indexOf('<') < 0) {
             return html;
         }
-        Document dirty = fragment(html, base == null ? "" : base);
+        Document dirty = fragment(html, Links.shortBase(base));
         Document clean = new Cleaner(allowed()).clean(dirty);
         clean.outputSettings().prettyPrint(false);
         return clean.body().html().strip();
