@@ -1,6 +1,7 @@
 package org.tidende.app;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,6 @@ final class ParseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LogSetup.quiet();
-        return files.run(new BatchRun(MOST_BYTES, new FeedJson()), contentType);
+        return files.run(new BatchRun(MOST_BYTES, new FeedJson(InstantSource.system())), contentType);
     }
 }

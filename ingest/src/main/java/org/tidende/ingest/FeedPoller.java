@@ -26,6 +26,7 @@ final class FeedPoller implements AutoCloseable {
 
     private final DueFeeds due;
     private final HttpGateway gateway;
+    private final SitemapFollower sitemaps;
     private final PollEvaluation evaluation;
     private final FeedRecords records;
     private final PollWriter writer;
@@ -50,6 +51,7 @@ final class FeedPoller implements AutoCloseable {
             int parallel) {
         this.due = due;
         this.gateway = gateway;
+        this.sitemaps = new SitemapFollower(gateway::fetch);
         this.evaluation = evaluation;
         this.records = records;
         this.writer = writer;
@@ -131,10 +133,10 @@ final class FeedPoller implements AutoCloseable {
             }
             state = records.readState(slot.state());
             seen = entries(slot);
-            fetched = gateway.fetch(new FetchRequest(
+            fetched = sitemaps.follow(gateway.fetch(new FetchRequest(
                     slot.uri(),
                     state == null ? null : state.getEtag(),
-                    state == null ? null : state.getLastModified()));
+                    state == null ? null : state.getLastModified())));
         } finally {
             due.release(slot);
         }

@@ -126,7 +126,7 @@ final class PollEvaluation {
             state.setNewEntries(0);
             return settled(Outcome.UNCHANGED, feed, state, "unchanged");
         }
-        ParsedFeed parsed = parser.parse(document.body(), document.contentType(), document.address());
+        ParsedFeed parsed = parser.parseResponse(document.body(), document.headers(), document.address());
         if (parsed.format() == ParsedFeed.Format.UNKNOWN) {
             return unsuccessful(Outcome.NOT_A_FEED, feed, state, FeedHealth.failing, "what came is no feed", null);
         }

@@ -13,8 +13,8 @@ import java.time.temporal.IsoFields;
 final class DateFields {
     static final int UNSET = -1;
 
-    /** Programs print year 0 and 1 for no date; nobody publishes before printing. */
-    private static final int FIRST_YEAR = 1_000;
+    /** Programs print year 0 and 1 for no date. */
+    private static final int FIRST_YEAR = 2;
 
     private static final int KOREA = 540;
 

@@ -30,6 +30,7 @@ final class LenientTokenizer {
     private int depth;
     private int countedTo;
     private int line = 1;
+    private int place;
     private boolean noCommentEnd;
     private boolean noSubsetEnd;
 
@@ -43,21 +44,26 @@ final class LenientTokenizer {
 
     /** Tells everything, then ends what is still open. */
     void run() {
+        problems.locate(() -> lineOf(place));
         int i = 0;
         while (i < length) {
+            place = i;
             int tag = indexOf('<', i);
             int end = tag < 0 ? length : tag;
             if (end > i) {
                 tellText(i, end);
             }
+            place = end;
             i = tag < 0 ? length : markup(tag);
         }
+        place = length;
         if (depth > 0) {
             problem("the document ends inside <" + open[depth - 1] + ">", length);
             while (depth > 0) {
                 endTop();
             }
         }
+        problems.locate(Problems.NOWHERE);
         if (references.unknown() > 0) {
             problems.add("ampersands that begin no known reference: " + references.unknown());
         }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param updated when the feed says it changed; null when it doesn't
  * @param rights null when there are none
  * @param icon address of an image that stands for it, absolute; null when there is none
- * @param sitemaps of a sitemap index: the sitemaps it lists, absolute; empty for feeds
+ * @param sitemapLinks of a sitemap index: the sitemaps it lists; empty for feeds
  * @param charset what the bytes were read as
  * @param entries in the order of the document
  * @param problems what was repaired, in words
@@ -36,7 +36,7 @@ public record ParsedFeed(
         Instant updated,
         String rights,
         String icon,
-        List<String> sitemaps,
+        List<SitemapLink> sitemapLinks,
         String charset,
         List<ParsedEntry> entries,
         List<String> problems) {
@@ -65,8 +65,13 @@ public record ParsedFeed(
     public ParsedFeed {
         authors = List.copyOf(authors);
         keywords = List.copyOf(keywords);
-        sitemaps = List.copyOf(sitemaps);
+        sitemapLinks = List.copyOf(sitemapLinks);
         entries = List.copyOf(entries);
         problems = List.copyOf(problems);
+    }
+
+    /** Addresses of the sitemaps that an index lists, absolute. */
+    public List<String> sitemaps() {
+        return sitemapLinks.stream().map(SitemapLink::address).toList();
     }
 }

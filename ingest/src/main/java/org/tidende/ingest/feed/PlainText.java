@@ -14,13 +14,13 @@ final class PlainText {
         if (html == null) {
             return null;
         }
-        String text = Mojibake.repair(cut(html, LONGEST));
+        String text = HtmlRepair.halves(Mojibake.repair(cut(html, LONGEST)));
         if (text.indexOf('<') >= 0) {
             text = SafeHtml.fragment(text, "").text();
         } else if (text.indexOf('&') >= 0) {
             text = Parser.unescapeEntities(text, false);
         }
-        String line = collapse(text);
+        String line = collapse(whole(text));
         return line.isEmpty() ? null : line;
     }
 

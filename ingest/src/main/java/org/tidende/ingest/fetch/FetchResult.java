@@ -1,6 +1,8 @@
 package org.tidende.ingest.fetch;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What came of asking for a document. */
 public sealed interface FetchResult {
@@ -17,6 +19,7 @@ public sealed interface FetchResult {
      * @param lastModified as sent; null when none was
      * @param status HTTP status
      * @param body decompressed, at most {@link HttpLimits#bodyBytes()}
+     * @param language its Content-Language, as sent; null when none was
      */
     record Fetched(
             String address,
@@ -26,8 +29,34 @@ public sealed interface FetchResult {
             String lastModified,
             int status,
             byte[] body,
-            int millis)
-            implements FetchResult {}
+            int millis,
+            String language)
+            implements FetchResult {
+        /** One that says nothing of its language. */
+        public Fetched(
+                String address,
+                String movedTo,
+                String contentType,
+                String etag,
+                String lastModified,
+                int status,
+                byte[] body,
+                int millis) {
+            this(address, movedTo, contentType, etag, lastModified, status, body, millis, null);
+        }
+
+        /** The headers that say how the body is to be read, by name; those that were sent. */
+        public Map<String, String> headers() {
+            Map<String, String> headers = new TreeMap<>();
+            if (contentType != null) {
+                headers.put("Content-Type", contentType);
+            }
+            if (language != null) {
+                headers.put("Content-Language", language);
+            }
+            return headers;
+        }
+    }
 
     /**
      * The copy at hand is still good (304).

@@ -153,7 +153,8 @@ public final class HttpGateway implements AutoCloseable {
                 response.header("Last-Modified"),
                 status,
                 body,
-                millis(start));
+                millis(start),
+                response.header("Content-Language"));
     }
 
     /** All bytes; null when there are more than allowed. */

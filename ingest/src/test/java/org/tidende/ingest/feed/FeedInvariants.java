@@ -104,6 +104,7 @@ final class FeedInvariants {
         require(safe.length() <= 2L * MOST_GROWTH * html.length() + MOST_EVER, "safe HTML that grew");
         noLoneSurrogates(safe);
         Document page = Jsoup.parse(safe);
+        noLoneSurrogates(page.wholeText());
         for (Element element : page.getAllElements()) {
             require(!UNSAFE_ELEMENTS.contains(element.normalName()), "an unsafe element: " + element.normalName());
             for (Attribute attribute : element.attributes()) {

@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tidende.contract.record.Feed;
@@ -33,14 +34,19 @@ class OpmlFuzzTest {
         }
 
         // When
-        String written = OpmlWriter.write(feeds);
+        String written = OpmlWriter.write(sorted(feeds));
         List<Feed> again = opml.read(written.getBytes(StandardCharsets.UTF_8));
 
         // Then
         require(feeds.equals(opml.read(document)), "the same bytes were read differently");
         noLoneSurrogates(written);
-        require(OpmlWriter.write(again).equals(written), "what we write is read as something else");
+        require(OpmlWriter.write(sorted(again)).equals(written), "what we write is read as something else");
         require(again.size() == feeds.size(), feeds.size() + " feeds became " + again.size());
+    }
+
+    /** Folders are written before the feeds beside them, so the order of feeds is not kept. */
+    private static List<Feed> sorted(List<Feed> feeds) {
+        return feeds.stream().sorted(Comparator.comparing(Feed::getUri)).toList();
     }
 
     @Test
