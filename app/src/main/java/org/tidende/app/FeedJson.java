@@ -3,6 +3,7 @@ package org.tidende.app;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.tidende.ingest.feed.FeedParser;
@@ -18,6 +19,12 @@ import org.tidende.ingest.page.HtmlText;
  */
 final class FeedJson implements BatchRun.Stage {
     private final FeedParser parser = new FeedParser();
+    private final InstantSource clock;
+
+    /** @param clock tells which dates lie ahead */
+    FeedJson(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void write(BatchRun.Input input, JsonGenerator json) throws IOException {
@@ -32,7 +39,7 @@ final class FeedJson implements BatchRun.Stage {
         text(json, "language", feed.language());
         json.writeArrayFieldStart("items");
         for (ParsedEntry entry : feed.entries()) {
-            item(json, entry);
+            item(json, entry, entry.problemsAt(clock.instant()));
         }
         json.writeEndArray();
         json.writeObjectFieldStart("_tidende");
@@ -52,7 +59,7 @@ final class FeedJson implements BatchRun.Stage {
         json.writeEndObject();
     }
 
-    private static void item(JsonGenerator json, ParsedEntry entry) throws IOException {
+    private static void item(JsonGenerator json, ParsedEntry entry, List<String> problems) throws IOException {
         json.writeStartObject();
         text(json, "id", entry.guid() == null ? entry.link() : entry.guid());
         text(json, "url", entry.link());
@@ -72,12 +79,13 @@ final class FeedJson implements BatchRun.Stage {
         strings(json, "tags", entry.keywords());
         text(json, "language", entry.language());
         attachments(json, entry.media());
-        if (entry.rights() != null || entry.withdrawn()) {
+        if (entry.rights() != null || entry.withdrawn() || !problems.isEmpty()) {
             json.writeObjectFieldStart("_tidende");
             text(json, "rights", entry.rights());
             if (entry.withdrawn()) {
                 json.writeBooleanField("withdrawn", true);
             }
+            strings(json, "problems", problems);
             json.writeEndObject();
         }
         json.writeEndObject();

@@ -1,6 +1,7 @@
 package org.tidende.app;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,6 @@ final class ParseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return files.apply(new FeedJson(), MOST_BYTES);
+        return files.apply(new FeedJson(InstantSource.system()), MOST_BYTES);
     }
 }

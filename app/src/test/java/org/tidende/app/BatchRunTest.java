@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -68,7 +70,8 @@ class BatchRunTest {
     private static List<JsonNode> run(String... lines) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] in = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-        new BatchRun(1_000, new FeedJson()).lines(new ByteArrayInputStream(in), out);
+        new BatchRun(1_000, new FeedJson(InstantSource.fixed(Instant.parse("2026-03-03T08:30:00Z"))))
+                .lines(new ByteArrayInputStream(in), out);
         List<JsonNode> read = new ArrayList<>();
         for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
             read.add(new ObjectMapper().readTree(line));

@@ -119,7 +119,8 @@ final class FeedScorePaths {
                 path.get(1).equals("language")
                         ? language(feed, entry)
                         : html(entry, entry.summaryHtml(), entry.contentHtml());
-            case "summary", "description" -> html(entry, entry.summaryHtml(), entry.contentHtml());
+            case "summary", "description", "subtitle", "tagline", "subtitle_detail" ->
+                html(entry, entry.summaryHtml(), entry.contentHtml());
             case "content" ->
                 path.get(2).equals("language")
                         ? language(feed, entry)

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An http or https address in four forms, each looser than the one before:
@@ -30,6 +33,14 @@ public final class CanonicalUrl {
     /** Longer addresses are refused, in characters. */
     public static final int MAX_LENGTH = 8_192;
 
+    /** Marks of a mobile or AMP site and www, before a name that has a point of its own. */
+    private static final Pattern LESSER_HOST = Pattern.compile("(?:www|m|mobile|amp)\\.(?=[^.]+\\.)");
+
+    private static final Set<String> INDEX_PAGES = Stream.of("index", "default")
+            .flatMap(name ->
+                    Stream.of(".htm", ".html", ".php", ".asp", ".aspx", ".jsp").map(name::concat))
+            .collect(Collectors.toUnmodifiableSet());
+
     private final UrlParts parts;
 
     private CanonicalUrl(UrlParts parts) {
@@ -53,36 +64,47 @@ public final class CanonicalUrl {
 
     /** For showing. */
     public String canonical() {
-        return parts.scheme() + "://" + withoutTracking();
+        return parts.scheme() + "://" + parts.authority() + afterAuthority();
     }
 
     /** For the id. */
     public String identity() {
-        return "https://" + withoutTracking();
+        return "https://" + parts.host() + securePort() + afterAuthority();
     }
 
     /** For finding likely doubles. */
     public String equivalence() {
         String host = parts.host();
-        for (String mark : List.of("www.", "m.", "mobile.", "amp.")) {
-            if (host.startsWith(mark) && host.indexOf('.', mark.length()) > 0) {
-                host = host.substring(mark.length());
-                break;
-            }
+        while (LESSER_HOST.matcher(host).lookingAt()) {
+            host = host.substring(host.indexOf('.') + 1);
         }
-        String path = parts.path()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("/{2,}", "/")
-                .replaceFirst("/(?:index|default)\\.(?:html?|php|aspx?|jsp)$", "/")
-                .replaceFirst("/amp/?$", "")
-                .replaceFirst("\\.amp(?=\\.html?$|$)", "")
-                .replaceFirst("/$", "");
+        // What one rule leaves may be for another.
+        String path = parts.path().toLowerCase(Locale.ROOT).replaceAll("/{2,}", "/");
+        for (String before = ""; !path.equals(before); ) {
+            before = path;
+            path = withoutLastMark(path);
+        }
         List<String> kept = new ArrayList<>(meaningful());
         kept.removeIf(parameter -> List.of("amp", "amp=1", "output=amp", "outputtype=amp", "ref=rss")
                 .contains(parameter.toLowerCase(Locale.ROOT)));
         kept.replaceAll(parameter -> parameter.toLowerCase(Locale.ROOT));
         kept.sort(null);
-        return "https://" + host + parts.port() + path + question(String.join("&", kept)) + parts.hashbang();
+        return "https://" + host + securePort() + path + question(String.join("&", kept)) + parts.hashbang();
+    }
+
+    /** Without one slash, index page or AMP mark at the end. */
+    private static String withoutLastMark(String path) {
+        int slash = path.lastIndexOf('/');
+        String last = path.substring(slash + 1);
+        if (last.isEmpty() || last.equals("amp") || INDEX_PAGES.contains(last)) {
+            return path.substring(0, Math.max(0, slash));
+        }
+        for (String end : List.of(".amp", ".amp.html", ".amp.htm")) {
+            if (path.endsWith(end)) {
+                return UrlParts.withoutDotSegments(path.substring(0, path.length() - end.length()) + end.substring(4));
+            }
+        }
+        return path;
     }
 
     /** Host in lower case and ASCII (IDNA), without port. */
@@ -95,8 +117,13 @@ public final class CanonicalUrl {
         return RegistrableDomain.of(parts.host());
     }
 
-    private String withoutTracking() {
-        return parts.authority() + parts.path() + question(String.join("&", meaningful())) + parts.hashbang();
+    /** With https, 443 goes without saying, also where it was written behind http. */
+    private String securePort() {
+        return parts.port().equals(":443") ? "" : parts.port();
+    }
+
+    private String afterAuthority() {
+        return parts.path() + question(String.join("&", meaningful())) + parts.hashbang();
     }
 
     private List<String> meaningful() {

@@ -3,6 +3,7 @@ package org.tidende.contract;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The parts of an http address after syntax-based normalisation (RFC 3986 section 6.2.2).
@@ -16,6 +17,11 @@ import java.util.Optional;
  */
 record UrlParts(String scheme, String host, String port, String path, String query, String hashbang) {
 
+    private static final Pattern ESCAPED = Pattern.compile("&(?:amp|#0?38);", Pattern.CASE_INSENSITIVE);
+
+    /** What is left of an escaped sign where the query was put together anew. */
+    private static final Pattern ESCAPED_FIRST = Pattern.compile("^(?:amp;)++", Pattern.CASE_INSENSITIVE);
+
     String authority() {
         return host + port;
     }
@@ -24,10 +30,7 @@ record UrlParts(String scheme, String host, String port, String path, String que
         if (raw == null || raw.length() > CanonicalUrl.MAX_LENGTH) {
             return Optional.empty();
         }
-        String text = withoutControls(raw)
-                .replace("&#038;", "&")
-                .replace("&#38;", "&")
-                .replace("&amp;", "&");
+        String text = unescaped(withoutControls(raw));
         String scheme = text.regionMatches(true, 0, "https://", 0, 8)
                 ? "https"
                 : text.regionMatches(true, 0, "http://", 0, 7) ? "http" : "";
@@ -62,9 +65,21 @@ record UrlParts(String scheme, String host, String port, String path, String que
                         scheme,
                         host,
                         normalPort,
-                        withoutDotSegments(PercentEncoding.normalise(path, false)),
-                        PercentEncoding.normalise(query, true),
-                        fragment.startsWith("#!") ? PercentEncoding.normalise(fragment, true) : ""));
+                        unescaped(withoutDotSegments(PercentEncoding.normalise(path, false))),
+                        ESCAPED_FIRST
+                                .matcher(unescaped(PercentEncoding.normalise(query, true)))
+                                .replaceFirst(""),
+                        fragment.startsWith("#!") ? unescaped(PercentEncoding.normalise(fragment, true)) : ""));
+    }
+
+    /** With & for what was escaped for HTML or XML, once or many times: also where letters of it were percent-encoded. */
+    private static String unescaped(String text) {
+        String after = text;
+        for (String before = ""; !after.equals(before) && after.indexOf(';') >= 0; ) {
+            before = after;
+            after = ESCAPED.matcher(before).replaceAll("&");
+        }
+        return after;
     }
 
     private static Optional<String> port(String digits, String scheme) {

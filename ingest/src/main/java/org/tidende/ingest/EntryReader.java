@@ -84,7 +84,7 @@ final class EntryReader {
     private static Read read(Feed feed, ParsedFeed parsed, ParsedEntry entry, String identity, Instant collected) {
         byte[] hash = Hashes.sha256(feed.getUri() + "\n" + identity);
         SeenEntries.Entry seen = new SeenEntries.Entry(Hashes.first8(hash), fingerprint(entry));
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(entry.problemsAt(collected));
         String link = usableLink(entry, problems);
         PageRequest request = PageRequest.newBuilder()
                 .setEntryId(HexFormat.of().formatHex(hash, 0, 16))

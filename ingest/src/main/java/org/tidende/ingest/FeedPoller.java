@@ -26,6 +26,7 @@ final class FeedPoller implements AutoCloseable {
 
     private final DueFeeds due;
     private final HttpGateway gateway;
+    private final SitemapFollower sitemaps;
     private final PollEvaluation evaluation;
     private final FeedRecords records;
     private final PollWriter writer;
@@ -52,6 +53,7 @@ final class FeedPoller implements AutoCloseable {
             int parallel) {
         this.due = due;
         this.gateway = gateway;
+        this.sitemaps = new SitemapFollower(gateway::fetch);
         this.evaluation = evaluation;
         this.records = records;
         this.writer = writer;
@@ -137,7 +139,7 @@ final class FeedPoller implements AutoCloseable {
             state = records.readState(slot.state());
             seen = entries(slot);
             asked = evaluation.request(feed, state);
-            fetched = gateway.fetch(asked);
+            fetched = sitemaps.follow(gateway.fetch(asked));
             if (fetched instanceof FetchResult.Throttled) {
                 // Before the place is free again: the next feed of the domain must not ask.
                 result = evaluate(feed, state, seen, asked, fetched);

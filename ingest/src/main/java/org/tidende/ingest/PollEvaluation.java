@@ -150,7 +150,7 @@ final class PollEvaluation {
             state.setNextAttempt(schedule.notModified(PollSchedule.Subject.of(feed, state, document.freshFor(), now)));
             return Result.of(PollOutcome.UNCHANGED, state);
         }
-        ParsedFeed parsed = parser.parse(document.body(), document.contentType(), document.address());
+        ParsedFeed parsed = parser.parseResponse(document.body(), document.headers(), document.address());
         if (parsed.format() == ParsedFeed.Format.UNKNOWN) {
             return Result.of(failures.noFeed(feed, state, asked, document.status(), now), state);
         }

@@ -108,4 +108,20 @@ class EntryReaderTest {
         assertThat(request.getProblems()).containsExactly("summary cut at 65536 bytes");
         assertThat(request.getGuid()).hasSizeLessThan(600).endsWith("#" + request.getEntryId());
     }
+
+    @Test
+    void shouldKeepADateThatLiesAheadAndMarkIt() {
+        // When
+        Read ahead = one("<item><guid>1</guid><title>A</title><pubDate>2037-01-17T06:42:11Z</pubDate></item>");
+        Read nearly = one("<item><guid>2</guid><title>B</title><pubDate>" + TestFeeds.NOON.plusSeconds(240)
+                + "</pubDate></item>");
+        Read unreadable = one("<item><guid>3</guid><title>C</title><pubDate>soon</pubDate></item>");
+
+        // Then
+        assertThat(ahead.request().getContentCreated()).isEqualTo("2037-01-17T06:42:11Z");
+        assertThat(ahead.request().getProblems()).containsExactly("published in the future: 2037-01-17T06:42:11Z");
+        assertThat(nearly.request().getProblems()).isEmpty();
+        assertThat(unreadable.request().getContentCreated()).isNull();
+        assertThat(unreadable.request().getProblems()).containsExactly("a date that can't be read: \"soon\"");
+    }
 }

@@ -48,7 +48,8 @@ final class EvaluatedReader implements SimulatedWeek.Reader {
                         simulated.document(standing),
                         1,
                         simulated.maxAge(),
-                        List.of());
+                        List.of(),
+                        null);
         PollEvaluation.Result result = evaluation.evaluate(feed, state, seen, asked, answer);
         state = result.state();
         seen = result.entries() == null ? seen : result.entries();

@@ -46,6 +46,7 @@ final class ChannelValues {
                 }
             }
             case "loc" -> feed.sitemap(Links.resolve(capture.base(), value));
+            case "lastmod" -> feed.sitemapChanged(problems.date(value));
             case "description", "abstract", "subtitle", "tagline" ->
                 feed.description = feed.description == null && !value.isEmpty() ? capture.html() : feed.description;
             case "info", "summary" ->
@@ -111,7 +112,7 @@ final class ChannelValues {
     private void language(String value) {
         // What the feed itself says goes before xml:lang on it.
         if (!value.isEmpty() && !feed.languageDeclared) {
-            feed.language = value;
+            feed.language = Languages.tag(value);
             feed.languageDeclared = true;
         }
     }

@@ -8,10 +8,12 @@ import java.util.List;
 final class EntryDraft {
     private static final int MOST_KEYWORDS = 100;
     private static final int MOST_MEDIA = 100;
+    private static final int MOST_PROBLEMS = 10;
 
     final List<String> keywords = new ArrayList<>(4);
     final List<ParsedEntry.Media> media = new ArrayList<>(2);
     final List<FeedPerson> authors = new ArrayList<>(2);
+    final List<String> problems = new ArrayList<>(0);
     final List<FeedPerson> lesserAuthors = new ArrayList<>(0);
     final List<FeedPerson> sourceAuthors = new ArrayList<>(0);
     String guid;
@@ -34,6 +36,14 @@ final class EntryDraft {
     String rights;
     boolean withdrawn;
 
+    /** Among the entries of its document. */
+    int place;
+
+    /** What it is sorted by: when it came out, else when it changed; null when it says neither. */
+    Instant date() {
+        return published != null ? published : updated != null ? updated : lesserDate;
+    }
+
     void content(String html, String itsBase, String itsLanguage) {
         if (!html.isBlank() && (content == null || html.length() > content.length())) {
             content = html;
@@ -44,6 +54,12 @@ final class EntryDraft {
 
     void keyword(String value) {
         keyword(keywords, value);
+    }
+
+    void problem(String what) {
+        if (problems.size() < MOST_PROBLEMS && !problems.contains(what)) {
+            problems.add(what);
+        }
     }
 
     static void keyword(List<String> keywords, String value) {
@@ -79,8 +95,8 @@ final class EntryDraft {
                 id,
                 address,
                 PlainText.of(title != null ? title : lesserTitle),
-                Mojibake.repair(summary != null ? summary : lesserSummary),
-                Mojibake.repair(content),
+                HtmlRepair.halves(Mojibake.repair(summary != null ? summary : lesserSummary)),
+                HtmlRepair.halves(Mojibake.repair(content)),
                 base != null ? base : documentBase,
                 spoken(feed),
                 by(people),
@@ -90,7 +106,8 @@ final class EntryDraft {
                 updated,
                 PlainText.of(rights),
                 media,
-                withdrawn);
+                withdrawn,
+                problems);
     }
 
     private String spoken(FeedDraft feed) {

@@ -12,8 +12,6 @@ import static org.tidende.ingest.feed.Vocabulary.MEDIA;
 import static org.tidende.ingest.feed.Vocabulary.NEWS;
 import static org.tidende.ingest.feed.Vocabulary.XHTML;
 
-import java.time.Instant;
-
 /** What a text in an entry says about it. */
 final class EntryValues {
     private final FeedDraft feed;
@@ -73,7 +71,7 @@ final class EntryValues {
                     problems.add("content that is not text is left out");
                 }
             }
-            case "language" -> entry.language = value;
+            case "language" -> entry.language = Languages.tag(value);
             case "guid", "id" -> {
                 if (entry.guid == null) {
                     entry.guid = value;
@@ -81,11 +79,12 @@ final class EntryValues {
                 }
             }
             case "pubdate", "published", "issued", "created" ->
-                entry.published = entry.published == null ? date(value) : entry.published;
+                entry.published = entry.published == null ? problems.date(value, entry) : entry.published;
             case "updated", "modified", "lastmod" ->
-                entry.updated = entry.updated == null ? date(value) : entry.updated;
-            case "date" -> entry.lesserDate = entry.lesserDate == null ? date(value) : entry.lesserDate;
+                entry.updated = entry.updated == null ? problems.date(value, entry) : entry.updated;
+            case "date" -> entry.lesserDate = entry.lesserDate == null ? problems.date(value, entry) : entry.lesserDate;
             case "category" -> entry.keyword(value);
+            case "tags", "keywords" -> keywords(value, entry);
             case "author", "managingeditor" ->
                 FeedDraft.add(
                         capture.role() == Element.Role.SOURCE_PERSON ? entry.sourceAuthors : entry.authors,
@@ -101,12 +100,13 @@ final class EntryValues {
         switch (capture.name().local()) {
             case "title" -> entry.lesserTitle = entry.lesserTitle == null ? value : entry.lesserTitle;
             case "creator", "author" -> FeedDraft.add(entry.authors, capture.person());
-            case "date" -> entry.lesserDate = entry.lesserDate == null ? date(value) : entry.lesserDate;
-            case "created", "issued" -> entry.published = entry.published == null ? date(value) : entry.published;
-            case "modified" -> entry.updated = entry.updated == null ? date(value) : entry.updated;
+            case "date" -> entry.lesserDate = entry.lesserDate == null ? problems.date(value, entry) : entry.lesserDate;
+            case "created", "issued" ->
+                entry.published = entry.published == null ? problems.date(value, entry) : entry.published;
+            case "modified" -> entry.updated = entry.updated == null ? problems.date(value, entry) : entry.updated;
             case "description", "abstract" -> entry.lesserSummary = longer(entry.lesserSummary, value);
             case "subject" -> entry.keyword(value);
-            case "language" -> entry.language = value;
+            case "language" -> entry.language = Languages.tag(value);
             case "rights" -> entry.rights = entry.rights == null ? value : entry.rights;
             case "identifier" -> entry.about = entry.about == null ? value : entry.about;
             default -> {
@@ -133,8 +133,9 @@ final class EntryValues {
         switch (capture.name().local()) {
             case "title" -> entry.title = entry.title == null ? value : entry.title;
             case "name" -> feed.lesserTitle = feed.lesserTitle == null ? value : feed.lesserTitle;
-            case "language" -> entry.language = value;
-            case "publication_date" -> entry.published = entry.published == null ? date(value) : entry.published;
+            case "language" -> entry.language = Languages.tag(value);
+            case "publication_date" ->
+                entry.published = entry.published == null ? problems.date(value, entry) : entry.published;
             case "keywords" -> keywords(value, entry);
             default -> {
                 // Genres say what kind of text it is, not what it is about.
@@ -153,10 +154,6 @@ final class EntryValues {
         if (entry.textLanguage == null) {
             entry.textLanguage = capture.language();
         }
-    }
-
-    Instant date(String value) {
-        return problems.date(value);
     }
 
     private static String longer(String known, String other) {

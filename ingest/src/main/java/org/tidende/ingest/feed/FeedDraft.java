@@ -13,7 +13,9 @@ final class FeedDraft {
     final List<FeedPerson> authors = new ArrayList<>(2);
     final List<FeedPerson> lesserAuthors = new ArrayList<>(2);
     final List<String> keywords = new ArrayList<>(2);
-    final List<String> sitemaps = new ArrayList<>(0);
+    final List<SitemapLink> sitemaps = new ArrayList<>(0);
+    private Instant sitemapChanged;
+    private boolean sitemapOpen;
     ParsedFeed.Format format = ParsedFeed.Format.UNKNOWN;
     String id;
     String title;
@@ -46,9 +48,24 @@ final class FeedDraft {
         EntryDraft.keyword(keywords, value);
     }
 
+    void beginSitemap() {
+        sitemapChanged = null;
+        sitemapOpen = true;
+    }
+
     void sitemap(String address) {
         if (!address.isEmpty() && sitemaps.size() < MOST_SITEMAPS) {
-            sitemaps.add(address);
+            sitemaps.add(new SitemapLink(address, sitemapChanged));
+            sitemapOpen = false;
+        }
+    }
+
+    /** When the sitemap that is read changed, whose address was read or comes. */
+    void sitemapChanged(Instant changed) {
+        if (sitemapOpen) {
+            sitemapChanged = changed;
+        } else if (!sitemaps.isEmpty() && sitemaps.getLast().changed() == null) {
+            sitemaps.add(new SitemapLink(sitemaps.removeLast().address(), changed));
         }
     }
 

@@ -29,15 +29,24 @@ final class FeedHandler implements TokenSink {
     private final String uri;
     private Capture capture;
     private EntryDraft entry;
-    private boolean full;
+    private final EntryLimit limit;
 
     FeedHandler(String uri, Problems problems) {
+        this(uri, problems, FeedParser.MOST_ENTRIES);
+    }
+
+    FeedHandler(String uri, Problems problems, int mostEntries) {
         this.uri = uri;
+        this.limit = new EntryLimit(feed.entries, mostEntries);
         this.problems = problems;
         this.values = new FeedValues(feed, problems);
     }
 
     FeedDraft finish() {
+        limit.finish();
+        if (limit.isExceeded()) {
+            problems.add("more than " + FeedParser.MOST_ENTRIES + " entries: the rest is left out");
+        }
         return feed;
     }
 
@@ -98,7 +107,7 @@ final class FeedHandler implements TokenSink {
         String outer = parent == null ? uri : parent.base();
         base = base == null ? outer : Links.resolve(outer, base);
         String language = attributes.get("xml:lang");
-        language = language != null ? language.strip() : parent == null ? null : parent.language();
+        language = language != null ? Languages.tag(language) : parent == null ? null : parent.language();
         if (declared != null) {
             resolved.clear();
         }
@@ -175,16 +184,8 @@ final class FeedHandler implements TokenSink {
         if (entry != null) {
             problems.add("an entry that is not closed before the next");
         }
-        if (feed.entries.size() == FeedParser.MOST_ENTRIES) {
-            if (!full) {
-                problems.add("more than " + FeedParser.MOST_ENTRIES + " entries: the rest is left out");
-                full = true;
-            }
-            entry = new EntryDraft();
-            return;
-        }
         entry = new EntryDraft();
-        feed.entries.add(entry);
+        limit.add(entry, feed.format == ParsedFeed.Format.SITEMAP);
         if (feed.format == ParsedFeed.Format.UNKNOWN) {
             feed.format = element.name().local().equals("entry") ? ParsedFeed.Format.ATOM : ParsedFeed.Format.RSS;
         }

@@ -55,7 +55,7 @@ public final class FeedParser {
             feed = handler.finish();
         }
         if (feed.language == null && feed.titleLanguage == null) {
-            feed.language = language;
+            feed.language = language == null ? null : Languages.tag(language);
         }
         List<ParsedEntry> entries = new ArrayList<>(feed.entries.size());
         for (EntryDraft entry : feed.entries) {

@@ -12,7 +12,7 @@ public record FeedPerson(String name, String email, String uri) {
 
     /** Someone told in one text: {@code name}, {@code email}, {@code email (name)}, {@code name (email)} or {@code name <email>}. */
     static FeedPerson of(String text) {
-        String all = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String all = PlainText.cut(text, LONGEST);
         int open = all.lastIndexOf('(');
         int close = all.lastIndexOf(')');
         if (open < 0 || close < open) {

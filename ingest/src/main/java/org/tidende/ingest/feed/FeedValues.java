@@ -42,6 +42,8 @@ final class FeedValues {
             "lastmod",
             "date",
             "category",
+            "tags",
+            "keywords",
             "copyright",
             "rights",
             "enclosure",
@@ -74,11 +76,13 @@ final class FeedValues {
             Set.of("title", "name", "language", "publication_date", "keywords", "genres");
 
     private final FeedDraft feed;
+    private final Problems problems;
     private final ChannelValues ofFeed;
     private final EntryValues ofEntry;
 
     FeedValues(FeedDraft feed, Problems problems) {
         this.feed = feed;
+        this.problems = problems;
         this.ofFeed = new ChannelValues(feed, problems);
         this.ofEntry = new EntryValues(feed, problems);
     }
@@ -116,6 +120,10 @@ final class FeedValues {
                     yield true;
                 }
                 case "category" -> category(attributes, entry);
+                case "sitemap" -> {
+                    feed.beginSitemap();
+                    yield false;
+                }
                 case "content" -> {
                     boolean elsewhere = attributes.get("src") != null;
                     if (elsewhere && entry != null && entry.link == null) {
@@ -156,10 +164,10 @@ final class FeedValues {
         String changed = attributes.get("lastmod");
         if (entry != null) {
             entry.link = address;
-            entry.updated = changed == null ? null : ofEntry.date(changed);
+            entry.updated = changed == null ? null : problems.date(changed.strip(), entry);
         } else {
             feed.link = feed.link == null ? address : feed.link;
-            feed.updated = feed.updated == null && changed != null ? ofEntry.date(changed) : feed.updated;
+            feed.updated = feed.updated == null && changed != null ? problems.date(changed.strip()) : feed.updated;
         }
     }
 

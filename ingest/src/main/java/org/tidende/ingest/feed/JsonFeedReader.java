@@ -16,6 +16,10 @@ import java.util.TreeMap;
  * returned. A number as id counts as its digits, as the specification asks.
  */
 final class JsonFeedReader {
+    /** Field of what should have been an object and is not. */
+    private static final String ALONE = "";
+
+    private static final int MOST_IN_TEXT = 100;
     private static final int MOST_NESTING = 200;
     private static final int LONGEST_STRING = 20_000_000;
 
@@ -57,6 +61,7 @@ final class JsonFeedReader {
             from++;
         }
         try (JsonParser json = FACTORY.createParser(text, from, length - from)) {
+            problems.locate(() -> json.currentLocation().getLineNr());
             json.nextToken();
             boolean looksLikeFeed = false;
             boolean declared = false;
@@ -78,6 +83,7 @@ final class JsonFeedReader {
         } catch (IOException broken) {
             problems.add("JSON that is broken, from there on nothing is read", line(broken));
         }
+        problems.locate(Problems.NOWHERE);
         return feed;
     }
 
@@ -93,7 +99,7 @@ final class JsonFeedReader {
             case "home_page_url" -> feed.link = address(string(json));
             case "feed_url" -> feed.id = blankToNull(string(json));
             case "description" -> feed.description = PlainText.escape(string(json));
-            case "language" -> feed.language = blankToNull(string(json));
+            case "language" -> feed.language = language(string(json));
             case "icon", "favicon" -> feed.icon = feed.icon == null ? address(string(json)) : feed.icon;
             case "author", "authors" -> people(json, feed.authors);
             default -> json.skipChildren();
@@ -136,12 +142,12 @@ final class JsonFeedReader {
                 case "summary" -> entry.summary = blankToNull(PlainText.escape(string(json)));
                 case "image", "banner_image" -> image = image == null ? address(string(json)) : image;
                 case "date_published" ->
-                    entry.published = problems.date(string(json).strip());
+                    entry.published = problems.date(string(json).strip(), entry);
                 case "date_modified" ->
-                    entry.updated = problems.date(string(json).strip());
+                    entry.updated = problems.date(string(json).strip(), entry);
                 case "author", "authors" -> people(json, entry.authors);
                 case "tags" -> strings(json).forEach(entry::keyword);
-                case "language" -> entry.language = blankToNull(string(json));
+                case "language" -> entry.language = language(string(json));
                 case "attachments" -> attachments(json, entry);
                 default -> json.skipChildren();
             }
@@ -158,7 +164,7 @@ final class JsonFeedReader {
             String size = attachment.get("size_in_bytes");
             entry.media(
                     "enclosure",
-                    address(attachment.getOrDefault("url", "")),
+                    address(attachment.getOrDefault("url", attachment.getOrDefault(ALONE, ""))),
                     attachment.get("mime_type"),
                     size != null && size.matches("\\d{1,15}") ? Long.valueOf(size) : null);
         }
@@ -170,6 +176,10 @@ final class JsonFeedReader {
             return;
         }
         for (Map<String, String> author : objects(json)) {
+            if (author.containsKey(ALONE)) {
+                FeedDraft.add(people, FeedPerson.of(author.get(ALONE)));
+                continue;
+            }
             String uri = blankToNull(author.getOrDefault("url", ""));
             boolean mail = uri != null && uri.startsWith("mailto:");
             String name = PlainText.of(PlainText.escape(author.getOrDefault("name", "")));
@@ -182,17 +192,18 @@ final class JsonFeedReader {
         }
     }
 
-    /** One object, or those of an array, with their scalar fields. */
+    /** One object, or those of an array, with their scalar fields; what stands in an object's place is its only field. */
     private static List<Map<String, String>> objects(JsonParser json) throws IOException {
         List<Map<String, String>> all = new ArrayList<>(2);
         if (json.currentToken() == JsonToken.START_OBJECT) {
             all.add(object(json));
         } else if (json.currentToken() == JsonToken.START_ARRAY) {
             while (json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null) {
+                String scalar = json.currentToken() == JsonToken.START_OBJECT ? "" : string(json);
                 if (json.currentToken() == JsonToken.START_OBJECT) {
                     all.add(object(json));
-                } else {
-                    json.skipChildren();
+                } else if (!scalar.isBlank()) {
+                    all.add(Map.of(ALONE, scalar));
                 }
             }
         }
@@ -214,7 +225,7 @@ final class JsonFeedReader {
 
     private static List<String> strings(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            return List.of(string(json));
+            return List.of(PlainText.escape(string(json)).split(",", MOST_IN_TEXT));
         }
         List<String> all = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null) {
@@ -226,7 +237,7 @@ final class JsonFeedReader {
     /** A scalar as text; anything else is passed over and empty. */
     private static String string(JsonParser json) throws IOException {
         if (json.currentToken() != null && json.currentToken().isScalarValue()) {
-            return json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getText();
+            return json.currentToken() == JsonToken.VALUE_NULL ? "" : PlainText.whole(json.getText());
         }
         json.skipChildren();
         return "";
@@ -234,6 +245,10 @@ final class JsonFeedReader {
 
     private String address(String text) {
         return text.isBlank() ? null : Links.resolve(base, text);
+    }
+
+    private static String language(String declared) {
+        return blankToNull(Languages.tag(declared));
     }
 
     private static String blankToNull(String text) {

@@ -24,13 +24,14 @@ final class LenientTokenizer {
     private final Problems problems;
     private final int deepest;
     private final NameCache names = new NameCache();
-    private final References references = new References();
+    private final References references;
     private final Attributes attributes = new Attributes();
     private final Map<String, int[]> openCounts = new HashMap<>();
     private String[] open = new String[32];
     private int depth;
     private int countedTo;
     private int line = 1;
+    private int place;
     private boolean noCommentEnd;
     private boolean noSubsetEnd;
 
@@ -45,25 +46,31 @@ final class LenientTokenizer {
         this.length = length;
         this.sink = sink;
         this.problems = problems;
+        this.references = new References(SubsetEntities.expandable(length));
     }
 
     /** Tells everything, then ends what is still open. */
     void run() {
+        problems.locate(() -> lineOf(place));
         int i = 0;
         while (i < length) {
+            place = i;
             int tag = indexOf('<', i);
             int end = tag < 0 ? length : tag;
             if (end > i) {
                 tellText(i, end);
             }
+            place = end;
             i = tag < 0 ? length : markup(tag);
         }
+        place = length;
         if (depth > 0) {
             problem("the document ends inside <" + open[depth - 1] + ">", length);
             while (depth > 0) {
                 endTop();
             }
         }
+        problems.locate(Problems.NOWHERE);
         if (references.unknown() > 0) {
             problems.add("ampersands that begin no known reference: " + references.unknown());
         }

@@ -2,9 +2,12 @@ package org.tidende.ingest.feed;
 
 /** Relative references (RFC 3986 section 5.2), on text as feeds have it: nothing is refused. */
 final class Links {
+    /** A longer beginning is not put before links: each of them would become that long. */
+    private static final int LONGEST_BEGINNING = 500;
+
     private Links() {}
 
-    /** The reference as an absolute address where the base is one; dot segments stay. */
+    /** The reference as an absolute address where the base is one of sensible length; dot segments stay. */
     static String resolve(String base, String reference) {
         String link = oneLine(reference.strip());
         if (link.isEmpty() || base == null || hasScheme(link)) {
@@ -15,22 +18,35 @@ final class Links {
             return link;
         }
         if (link.startsWith("//")) {
-            return base.substring(0, authority + 1) + link;
+            return join(base, authority + 1, link);
         }
         int path = firstOf(base, "/?#", authority + 3);
         if (link.startsWith("/")) {
-            return base.substring(0, path) + link;
+            return join(base, path, link);
         }
         int query = firstOf(base, "?#", path);
         if (link.startsWith("?")) {
-            return base.substring(0, query) + link;
+            return join(base, query, link);
         }
         int fragment = firstOf(base, "#", path);
         if (link.startsWith("#")) {
-            return base.substring(0, fragment) + link;
+            return join(base, fragment, link);
         }
         int directory = base.lastIndexOf('/', query - 1);
-        return directory < path ? base.substring(0, path) + "/" + link : base.substring(0, directory + 1) + link;
+        return directory < path ? join(base, path, "/" + link) : join(base, directory + 1, link);
+    }
+
+    private static String join(String base, int end, String link) {
+        return end > LONGEST_BEGINNING ? link : base.substring(0, end) + link;
+    }
+
+    /** A base for the links of a text, each of which it may be put before; empty when it is too long for that. */
+    static String shortBase(String base) {
+        if (base == null || base.length() <= LONGEST_BEGINNING) {
+            return base == null ? "" : base;
+        }
+        int query = firstOf(base, "?#", 0);
+        return query > LONGEST_BEGINNING ? "" : base.substring(0, query);
     }
 
     /** Without line breaks and tabs, which are no part of an address (WHATWG URL, section 4.1), nor the space they are indented by. */

@@ -1,6 +1,8 @@
 package org.tidende.ingest.feed;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +24,7 @@ import java.util.List;
  * @param rights dc:rights, Atom rights
  * @param media enclosures and images
  * @param withdrawn whether the publisher took it back (RFC 6721)
+ * @param problems what of it could not be read, in words
  */
 public record ParsedEntry(
         String guid,
@@ -38,7 +41,11 @@ public record ParsedEntry(
         Instant updated,
         String rights,
         List<Media> media,
-        boolean withdrawn) {
+        boolean withdrawn,
+        List<String> problems) {
+
+    /** Clocks differ by as much. */
+    private static final Duration LEEWAY = Duration.ofMinutes(5);
 
     /**
      * Something beside the text.
@@ -55,5 +62,23 @@ public record ParsedEntry(
         authors = List.copyOf(authors);
         keywords = List.copyOf(keywords);
         media = List.copyOf(media);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * What is odd about it for somebody who reads it now: {@code problems}, and each date that lies ahead, which is kept: it may be an
+     * embargo, a zone left out or a clock that is wrong, and nobody knows the true one.
+     */
+    public List<String> problemsAt(Instant now) {
+        List<String> all = new ArrayList<>(problems);
+        ahead("published", published, now, all);
+        ahead("updated", updated, now, all);
+        return List.copyOf(all);
+    }
+
+    private static void ahead(String what, Instant date, Instant now, List<String> all) {
+        if (date != null && date.isAfter(now.plus(LEEWAY))) {
+            all.add(what + " in the future: " + date);
+        }
     }
 }

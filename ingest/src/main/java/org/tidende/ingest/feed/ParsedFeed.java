@@ -18,7 +18,7 @@ import java.util.List;
  * @param updated when the feed says it changed; null when it doesn't
  * @param rights null when there are none
  * @param icon address of an image that stands for it, absolute; null when there is none
- * @param sitemaps of a sitemap index: the sitemaps it lists, absolute; empty for feeds
+ * @param sitemapLinks of a sitemap index: the sitemaps it lists; empty for feeds
  * @param pace how often it asks to be polled
  * @param charset what the bytes were read as
  * @param entries in the order of the document
@@ -37,7 +37,7 @@ public record ParsedFeed(
         Instant updated,
         String rights,
         String icon,
-        List<String> sitemaps,
+        List<SitemapLink> sitemapLinks,
         FeedPace pace,
         String charset,
         List<ParsedEntry> entries,
@@ -67,8 +67,13 @@ public record ParsedFeed(
     public ParsedFeed {
         authors = List.copyOf(authors);
         keywords = List.copyOf(keywords);
-        sitemaps = List.copyOf(sitemaps);
+        sitemapLinks = List.copyOf(sitemapLinks);
         entries = List.copyOf(entries);
         problems = List.copyOf(problems);
+    }
+
+    /** Addresses of the sitemaps that an index lists, absolute. */
+    public List<String> sitemaps() {
+        return sitemapLinks.stream().map(SitemapLink::address).toList();
     }
 }

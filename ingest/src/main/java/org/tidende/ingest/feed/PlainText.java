@@ -14,14 +14,35 @@ final class PlainText {
         if (html == null) {
             return null;
         }
-        String text = Mojibake.repair(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
+        String text = HtmlRepair.halves(Mojibake.repair(cut(html, LONGEST)));
         if (text.indexOf('<') >= 0) {
             text = SafeHtml.fragment(text, "").text();
         } else if (text.indexOf('&') >= 0) {
             text = Parser.unescapeEntities(text, false);
         }
-        String line = collapse(text);
+        String line = collapse(whole(text));
         return line.isEmpty() ? null : line;
+    }
+
+    /** Its beginning, of not more than so many characters; no character is cut in half. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    /** With U+FFFD for each half of a character, which escapes in JSON and numbers in XML can tell of. */
+    static String whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints()
+                        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
     }
 
     /** White space of any kind and length becomes one space, none at the ends. */

@@ -16,8 +16,14 @@ final class References {
     private char[] out = new char[1_024];
     private int length;
     private int unknown;
+    private boolean halves;
     private Map<String, String> declared = Map.of();
-    private int expandable = SubsetEntities.MOST_EXPANDED;
+    private int expandable;
+
+    /** @param expandable characters that the document's own names may put in, all together */
+    References(int expandable) {
+        this.expandable = expandable;
+    }
 
     /** Names that the document itself gave to texts. */
     void declare(Map<String, String> texts) {
@@ -43,6 +49,7 @@ final class References {
             out = new char[Math.max(to - from, out.length * 2)];
         }
         length = 0;
+        halves = false;
         int i = from;
         while (i < to) {
             char c = text[i];
@@ -62,6 +69,20 @@ final class References {
                 unknown++;
                 out[length++] = '&';
                 i++;
+            }
+        }
+        if (halves) {
+            replaceLoneHalves();
+        }
+    }
+
+    /** Two numbers that are the halves of one character (UTF-16) were meant as that; a lone one is none. */
+    private void replaceLoneHalves() {
+        for (int i = 0; i < length; i++) {
+            if (i + 1 < length && Character.isSurrogatePair(out[i], out[i + 1])) {
+                i++;
+            } else if (Character.isSurrogate(out[i])) {
+                out[i] = '\uFFFD';
             }
         }
     }
@@ -136,8 +157,10 @@ final class References {
         if (codePoint >= 0x80 && codePoint <= 0x9F) {
             // Nobody means C1 controls (HTML, section 13.2.5.80).
             out[length++] = new String(new byte[] {(byte) codePoint}, WINDOWS_1252).charAt(0);
+        } else if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+            out[length++] = (char) codePoint;
+            halves = true;
         } else if (codePoint > Character.MAX_CODE_POINT
-                || codePoint >= 0xD800 && codePoint <= 0xDFFF
                 || codePoint < 0x20 && codePoint != '\t' && codePoint != '\n' && codePoint != '\r') {
             out[length++] = '\uFFFD';
         } else {

@@ -27,7 +27,7 @@ public final class SafeHtml {
         if (html == null || html.indexOf('<') < 0) {
             return html;
         }
-        Document dirty = fragment(html, base == null ? "" : base);
+        Document dirty = fragment(html, Links.shortBase(base));
         Document clean = new Cleaner(allowed()).clean(dirty);
         clean.outputSettings().prettyPrint(false);
         return clean.body().html().strip();
@@ -38,10 +38,11 @@ public final class SafeHtml {
      * they come from XML tools, and one frame without its end would swallow the article.
      */
     static Document fragment(String html, String base) {
+        String closed = HtmlRepair.halves(HtmlRepair.comments(html));
         Parser parser = Parser.htmlParser().tagSet(new TagSet(TAGS)).setMaxDepth(DEEPEST);
         Document document = Document.createShell(base);
         document.parser(parser);
-        document.body().appendChildren(parser.parseFragmentInput(html, document.body(), base));
+        document.body().appendChildren(parser.parseFragmentInput(closed, document.body(), base));
         return document;
     }
 

@@ -8,19 +8,24 @@ import java.util.Map;
  * reference in such a text to another stays as it is written, and names, lengths and the sum of what is put in are bounded.
  */
 final class SubsetEntities {
-    /** Characters that may be put in for references, in a whole document. */
-    static final int MOST_EXPANDED = 1_000_000;
-
+    private static final int MOST_EXPANDED = 1_000_000;
+    private static final int FREELY_EXPANDED = 10_000;
+    private static final int MOST_GROWTH = 4;
     private static final int MOST_NAMES = 300;
     private static final int LONGEST_TEXT = 1_000;
     private static final String START = "<!ENTITY";
 
     private SubsetEntities() {}
 
+    /** Characters that may be put in for references, in a whole document of this length. */
+    static int expandable(int length) {
+        return (int) Math.min(MOST_EXPANDED, FREELY_EXPANDED + (long) MOST_GROWTH * length);
+    }
+
     /** Those declared between two places of the text. */
     static Map<String, String> read(char[] text, int from, int to) {
         Map<String, String> entities = new HashMap<>();
-        References references = new References();
+        References references = new References(0);
         int i = from;
         while (i + START.length() < to && entities.size() < MOST_NAMES) {
             if (text[i] != '<' || !matches(text, i)) {

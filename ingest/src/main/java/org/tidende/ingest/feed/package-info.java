@@ -5,6 +5,8 @@
  *   <li>{@link org.tidende.ingest.feed.FeedParser}: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed, CDF, sitemaps with
  *       Google's news extension and sitemap indexes, valid or not. It never throws: what is readable is returned, with {@code
  *       problems} that say what was repaired and where.
+ *   <li>{@link org.tidende.ingest.feed.SitemapReader}: sitemaps of any size, as a stream; {@link
+ *       org.tidende.ingest.feed.SitemapIndex}: which sitemaps of an index are worth asking for.
  *   <li>{@link org.tidende.ingest.feed.SafeHtml}: what a publisher wrote, made safe to show.
  *   <li>{@link org.tidende.ingest.feed.Opml}, {@link org.tidende.ingest.feed.FeedYaml}: lists of feeds, line by line or as feeds;
  *       {@link org.tidende.ingest.feed.OpmlWriter} writes what the first reads back.

@@ -2,6 +2,8 @@ package org.tidende.ingest.fetch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What came of asking for a document. */
 public sealed interface FetchResult {
@@ -20,6 +22,7 @@ public sealed interface FetchResult {
      * @param body decompressed, at most {@link HttpLimits#bodyBytes()}
      * @param freshFor how long it says that it stays fresh, never negative; null when it doesn't say (RFC 9111 section 4.2)
      * @param links values of the Link header (RFC 8288), as sent
+     * @param language its Content-Language, as sent; null when none was
      */
     record Fetched(
             String address,
@@ -31,9 +34,10 @@ public sealed interface FetchResult {
             byte[] body,
             int millis,
             Duration freshFor,
-            List<String> links)
+            List<String> links,
+            String language)
             implements FetchResult {
-        /** One that says neither how long it stays fresh nor what it links to. */
+        /** One that says no more. */
         public Fetched(
                 String address,
                 String movedTo,
@@ -43,7 +47,19 @@ public sealed interface FetchResult {
                 int status,
                 byte[] body,
                 int millis) {
-            this(address, movedTo, contentType, etag, lastModified, status, body, millis, null, List.of());
+            this(address, movedTo, contentType, etag, lastModified, status, body, millis, null, List.of(), null);
+        }
+
+        /** The headers that say how the body is to be read, by name; those that were sent. */
+        public Map<String, String> headers() {
+            Map<String, String> headers = new TreeMap<>();
+            if (contentType != null) {
+                headers.put("Content-Type", contentType);
+            }
+            if (language != null) {
+                headers.put("Content-Language", language);
+            }
+            return headers;
         }
     }
 

@@ -218,7 +218,8 @@ public final class HttpGateway implements AutoCloseable {
                                 body,
                                 deadline.millis(),
                                 freshFor,
-                                response.headers("Link"))
+                                response.headers("Link"),
+                                response.header("Content-Language"))
                         : failures.failed(Failure.STATUS, status, "HTTP status " + status, deadline);
         };
     }

@@ -116,37 +116,6 @@ class DateParserTest {
     @Test
     void shouldReadBackAnyInstantInManyStyles() {
         // Given
-        List<String> styles = List.of(
-                "EEE, dd MMM yyyy HH:mm:ss Z",
-                "dd MMM yyyy HH:mm:ss Z",
-                "yyyy-MM-dd'T'HH:mm:ssXXX",
-                "yyyy-MM-dd HH:mm:ss Z",
-                "EEE MMM d HH:mm:ss Z yyyy",
-                "yyyyMMdd'T'HHmmssXX",
-                "EEEE, d MMMM yyyy HH:mm:ss Z",
-                "MMMM d, yyyy h:mm:ss a Z",
-                "EEE, d MMM yy HH:mm:ss Z",
-                "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-                "yyyy-MM-dd'T'HH:mm:ss.nnnnnnnnnXX",
-                "yyyy-MM-dd'T'HH:mm:ss'.0'XXX",
-                "yyyy-DDD'T'HH:mm:ssXXX",
-                "YYYY-'W'ww-e'T'HH:mm:ssXXX",
-                "yyyyMMddHHmmss XX",
-                "yyyy/MM/dd HH:mm:ss XX",
-                "yyyy.MM.dd HH:mm:ss XX",
-                "dd.MM.yyyy HH:mm:ss XX",
-                "MM/dd/yyyy HH:mm:ss XX",
-                "MM/dd/yyyy hh:mm:ss a XX",
-                "M/d/yyyy h:mm:ss a XX",
-                "dd-MMM-yyyy HH:mm:ss XX",
-                "EEEE, MMMM d, yyyy 'at' h:mm:ssa XX",
-                "EEE MMM dd yyyy HH:mm:ss 'GMT'XX",
-                "HH:mm:ss XX, d MMMM yyyy",
-                "EEE,dd MMM yyyy HH:mm:ss XX",
-                "d. MMMM yyyy, HH:mm:ss 'Uhr' XX",
-                "yyyy年M月d日 HH:mm:ss XX",
-                "d MMM, yyyy HH:mm:ss XXX",
-                "EEE, dd MMM yyyy HH:mm:ss 'GMT'XXX");
         List<ZoneOffset> zones = List.of(
                 ZoneOffset.UTC, ZoneOffset.ofHours(9), ZoneOffset.ofHoursMinutes(-3, -30), ZoneOffset.ofHours(1));
         Random random = new Random(42);
@@ -154,7 +123,7 @@ class DateParserTest {
         // When, Then
         for (int round = 0; round < 6_000; round++) {
             Instant instant = Instant.ofEpochSecond(random.nextLong(86_400, 3_100_000_000L));
-            String style = styles.get(round % styles.size());
+            String style = DateStyles.ALL.get(round % DateStyles.ALL.size());
             ZonedDateTime date = instant.atZone(zones.get(random.nextInt(zones.size())));
             String text = DateTimeFormatter.ofPattern(style, Locale.UK).format(date);
             assertThat(DateParser.parse(text)).as(text).isEqualTo(instant);

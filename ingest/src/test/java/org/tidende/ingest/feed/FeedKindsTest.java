@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,7 @@ class FeedKindsTest {
         // Then
         assertThat(feed.entries()).extracting(ParsedEntry::title).containsExactly("One", "Two");
         assertThat(feed.problems()).anyMatch(problem -> problem.startsWith("JSON that is broken"));
-        assertThat(feed.problems()).contains("an item that is no object");
+        assertThat(feed.problems()).contains("an item that is no object, line 2");
     }
 
     @Test
@@ -180,5 +181,55 @@ class FeedKindsTest {
         // Then
         assertThat(feed.link()).isEqualTo("https://moved.example/x/a/b");
         assertThat(feed.language()).isEqualTo("is");
+    }
+
+    @Test
+    void shouldTellWhenTheSitemapsOfAnIndexChanged() {
+        // Given
+        ParsedFeed index = parse("""
+                <sitemapindex><sitemap><loc>/old.xml</loc><lastmod>2026-01-03</lastmod></sitemap>
+                <sitemap><loc>/undated.xml</loc></sitemap><sitemap><loc>https://other.example/new.xml</loc><lastmod>2027</lastmod></sitemap>
+                <sitemap><lastmod>2026-03-03</lastmod><loc>https://paper.example/new.xml</loc></sitemap>
+                <sitemap><loc>/old.xml</loc></sitemap><sitemap><loc>/feeds/all</loc></sitemap><sitemap><loc>/x.xml</loc></sitemap></sitemapindex>
+                """);
+
+        // When
+        List<SitemapLink> chosen = SitemapIndex.toFollow(index, URI);
+
+        // Then
+        assertThat(index.sitemaps()).hasSize(7);
+        assertThat(chosen)
+                .containsExactly(
+                        new SitemapLink("https://paper.example/new.xml", Instant.parse("2026-03-03T00:00:00Z")),
+                        new SitemapLink("https://paper.example/old.xml", Instant.parse("2026-01-03T00:00:00Z")),
+                        new SitemapLink("https://paper.example/undated.xml", null));
+    }
+
+    @Test
+    void shouldReadJsonFeedOfWrongTypes() {
+        // When
+        ParsedFeed feed = parse("""
+                {"version": 1.1, "title": 7, "authors": ["Kari <kari@paper.example>", {"name": "Ola"}, 3, null],
+                 "items": [{"id": true, "url": ["x"], "title": {"a": 1}, "tags": "a, b", "authors": {"name": "Per"},
+                   "date_published": 1772526600, "attachments": ["a.mp3", {"url": "b.mp3", "size_in_bytes": "many"}], "summary": null},
+                  7, {"id": null, "content_text": 12.5, "language": "nb_NO"}]}
+                """);
+
+        // Then
+        assertThat(feed.format()).isEqualTo(ParsedFeed.Format.JSON);
+        assertThat(feed.title()).isEqualTo("7");
+        assertThat(feed.authors()).extracting(FeedPerson::label).containsExactly("Kari", "Ola", "3");
+        assertThat(feed.entries()).hasSize(2);
+        ParsedEntry first = feed.entries().getFirst();
+        assertThat(first.guid()).isEqualTo("true");
+        assertThat(first.title()).isNull();
+        assertThat(first.keywords()).containsExactly("a", "b");
+        assertThat(first.by()).isEqualTo("Per");
+        assertThat(first.published()).isEqualTo(Instant.parse("2026-03-03T08:30:00Z"));
+        assertThat(first.media())
+                .extracting(ParsedEntry.Media::href)
+                .containsExactly("https://paper.example/feeds/a.mp3", "https://paper.example/feeds/b.mp3");
+        assertThat(feed.entries().get(1).contentHtml()).isEqualTo("12.5");
+        assertThat(feed.entries().get(1).language()).isEqualTo("nb-NO");
     }
 }
