@@ -127,7 +127,8 @@ class PageLinksTest {
 
     @Test
     void shouldReadNestingOfAnyDepth() {
-        assertThat(read("<div>".repeat(100_000) + "<b>".repeat(100_000) + "<a href=/rss.xml>x").anchors())
+        assertThat(read("<div>".repeat(100_000) + "<b>".repeat(100_000) + "<a href=/rss.xml>x")
+                        .anchors())
                 .extracting(Candidate::address)
                 .containsExactly("https://www.example.org/rss.xml");
     }
