@@ -42,7 +42,7 @@ final class FeedsCommand {
 
         FeedCatalog open() {
             LogSetup.quiet();
-            return new FeedCatalog(kafka.client(), kafka.topics());
+            return new FeedCatalog(kafka.impatientClient(), kafka.topics());
         }
     }
 
@@ -91,7 +91,7 @@ final class FeedsCommand {
         public Integer call() throws IOException, InterruptedException {
             List<FeedCatalog.Listed> feeds = catalog.open().list();
             FeedListing listing =
-                    new FeedListing(feeds, FeedWorkers.ask(catalog.kafka.client(), catalog.kafka.topics()));
+                    new FeedListing(feeds, FeedWorkers.ask(catalog.kafka.impatientClient(), catalog.kafka.topics()));
             PrintWriter out = spec.commandLine().getOut();
             (json ? listing.json() : listing.table(Instant.now())).forEach(out::println);
             out.flush();

@@ -49,14 +49,12 @@ final class FileOptions {
                     spec.commandLine(),
                     batch ? "--batch reads names from standard input; leave out FILE" : "name a FILE, or give --batch");
         }
+        // By name, a file that is not there is an error, and nothing is printed.
+        files.forEach(InputFile::requireReadable);
         try (OutputStream out = new BufferedOutputStream(Streams.out(), 1 << 16)) {
             if (batch) {
                 run.lines(Streams.in(), out);
                 return CommandLine.ExitCode.OK;
-            }
-            for (String file : files) {
-                // By name, a file that is not there is an error.
-                InputFile.requireReadable(file);
             }
             for (String file : files) {
                 run.file(file, url, contentType, out);

@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.tidende.contract.KafkaTopics;
 import picocli.CommandLine.Option;
 
 /** How to reach Kafka and which topics are ours there. */
 final class KafkaOptions {
     private static final String SERVERS = "bootstrap.servers";
+    private static final String PATIENCE_MILLIS = "10000";
     private static final String STANDALONE = "127.0.0.1:29092";
 
     @Option(
@@ -64,6 +67,19 @@ final class KafkaOptions {
             settings.put(SERVERS, bootstrapServers);
         }
         settings.putIfAbsent(SERVERS, STANDALONE);
+        return settings;
+    }
+
+    /** The same for a person who waits: ten seconds without a word are enough, unless the properties say otherwise. */
+    Map<String, Object> impatientClient() {
+        Map<String, Object> settings = client();
+        String call = CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG;
+        String request = CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG;
+        // An admin client refuses a call that may take less time than one of its requests.
+        Object patience = settings.getOrDefault(call, settings.getOrDefault(request, PATIENCE_MILLIS));
+        settings.putIfAbsent(call, patience);
+        settings.putIfAbsent(request, patience);
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
         return settings;
     }
 

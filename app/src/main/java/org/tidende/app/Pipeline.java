@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ import org.tidende.sink.SinkService;
 final class Pipeline {
     private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
     private static final long PAUSE_MILLIS = 1_000;
+    private static final int FIRST_WORD_MILLIS = 3_000;
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int USUAL_REPLICATION = 3;
     private static final long VISIBLE_MILLIS = 20;
@@ -142,11 +144,20 @@ final class Pipeline {
 
     /** Of topics that are created: what was wanted, else 3, or 1 on a cluster that is too small. */
     static int replication(Admin admin, Integer wanted) throws InterruptedException {
+        int brokers = brokers(admin);
         if (wanted != null) {
             return wanted;
         }
+        return brokers < USUAL_REPLICATION ? 1 : USUAL_REPLICATION;
+    }
+
+    /** How many there are; asked with less patience than what follows, for it tells whether one answers at all. */
+    private static int brokers(Admin admin) throws InterruptedException {
         try {
-            return admin.describeCluster().nodes().get().size() < USUAL_REPLICATION ? 1 : USUAL_REPLICATION;
+            return admin.describeCluster(new DescribeClusterOptions().timeoutMs(FIRST_WORD_MILLIS))
+                    .nodes()
+                    .get()
+                    .size();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

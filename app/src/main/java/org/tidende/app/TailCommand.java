@@ -31,8 +31,6 @@ import picocli.CommandLine.Spec;
         description = "Prints the records of a topic as they come, committed ones only.",
         mixinStandardHelpOptions = true)
 final class TailCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     @Mixin
     ConfigOption config;
 
@@ -67,12 +65,11 @@ final class TailCommand implements Callable<Integer> {
         String name = kafka.topics().prefix() + topic;
         LogSetup.quiet();
         Map<String, Object> settings = ConsumerDefaults.of(kafka.bootstrapServers());
-        settings.putAll(kafka.client());
+        settings.putAll(kafka.impatientClient());
         // It joins no group, and what was not committed is not there.
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         PrintWriter out = spec.commandLine().getOut();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer, name);
@@ -102,15 +99,7 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String name) {
-        List<PartitionInfo> found;
-        try {
-            found = consumer.partitionsFor(name, PATIENCE);
-        } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            throw new CommandException(
-                    "no broker answers at " + kafka.bootstrapServers() + " within " + PATIENCE.toSeconds()
-                            + " s; is it running, and is --bootstrap-servers right?",
-                    e);
-        }
+        List<PartitionInfo> found = consumer.partitionsFor(name);
         if (found == null || found.isEmpty()) {
             throw new CommandException("there is no topic " + name + " at " + kafka.bootstrapServers());
         }

@@ -1,9 +1,13 @@
 package org.tidende.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicMismatchException;
@@ -48,12 +52,13 @@ import picocli.CommandLine.Command;
             "the file that --config or TIDENDE_CONFIG names."
         })
 public final class TidendeCommand {
-    private static final List<Class<? extends RuntimeException>> EXPECTED = List.of(
+    private static final List<Class<? extends Exception>> EXPECTED = List.of(
             CommandException.class,
             EmbeddedException.class,
             IndexException.class,
             TopicMismatchException.class,
-            KafkaException.class);
+            KafkaException.class,
+            IOException.class);
 
     TidendeCommand() {}
 
@@ -101,11 +106,20 @@ public final class TidendeCommand {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** Kafka's clients often say only in the cause what is wrong. */
     private static String message(Exception error) {
-        return error instanceof KafkaException && error.getCause() != null
-                ? error.getMessage() + ": " + error.getCause().getMessage()
-                : error.getMessage();
+        return switch (error) {
+            case TimeoutException late ->
+                "Kafka does not answer in time; is it running, and is --bootstrap-servers right? (" + late.getMessage()
+                        + ")";
+            // Kafka's clients often say only in the cause what is wrong.
+            case KafkaException kafka
+            when kafka.getCause() != null ->
+                kafka.getMessage() + ": " + kafka.getCause().getMessage();
+            case NoSuchFileException missing -> "there is no file or folder " + missing.getFile();
+            case AccessDeniedException denied -> "no permission to use " + denied.getFile();
+            case IOException file -> "a file can't be read or written: " + file.getMessage();
+            default -> error.getMessage();
+        };
     }
 
     /** From the jar's manifest. */

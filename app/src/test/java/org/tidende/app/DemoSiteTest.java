@@ -25,7 +25,7 @@ import org.tidende.ingest.page.HtmlText;
 /** What somebody meets who watches the demo for a minute. */
 class DemoSiteTest {
     /** So that there is time left for the pipeline in the first quarter of the minute. */
-    private static final double SOON = 10;
+    private static final double SOON = 5;
 
     private DemoSite site;
 

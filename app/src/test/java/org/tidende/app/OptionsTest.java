@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -201,6 +202,35 @@ class OptionsTest {
 
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
         assertThat(outcome.err()).contains(message).doesNotContain("\tat ", "geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feeds list", "feeds export", "feeds remove http://a/", "tail news.feeds"})
+    void shouldSayWhenNoBrokerAnswers(String command) {
+        // Given
+        Map<String, String> environment = Map.of(
+                "TIDENDE_BOOTSTRAP_SERVERS", "127.0.0.1:1", "TIDENDE_KAFKA_PROPERTY", "default.api.timeout.ms=300");
+
+        // When
+        Outcome outcome = run(environment, command.split(" "));
+
+        // Then
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err())
+                .startsWith("tidende: Kafka does not answer in time; is it running, and is --bootstrap-servers right?")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void shouldSayInOneLineWhatIsWrongWithAFile() throws Exception {
+        Path folder = Files.createDirectories(this.folder.resolve("a-folder"));
+
+        assertThat(run(Map.of(), "parse", folder.resolve("none").toString()).err())
+                .isEqualTo("tidende: there is no file " + folder.resolve("none") + System.lineSeparator());
+        assertThat(run(Map.of(), "feeds", "import", folder.toString()).err())
+                .startsWith("tidende: a file can't be read or written: ")
+                .hasLineCount(1);
+        assertThat(run(Map.of(), "feeds", "import", folder.toString()).exit()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +31,9 @@ class ReadmeIT {
             "enrich", "is in force",
             "sink", "takes ");
 
+    @RegisterExtension
+    static final SharedStandalone SHARED = new SharedStandalone();
+
     @TempDir
     static Path folder;
 
@@ -39,14 +42,17 @@ class ReadmeIT {
 
     @BeforeAll
     static void start() throws Exception {
-        feed = new OneFeed();
+        feed = SHARED.feed();
+        standalone = SHARED.process();
         feed.serve(
                 "<rss version='2.0'><channel><title>Example</title><item><title>Floods in Denmark</title><link>"
                         + feed.base()
                         + "/floods</link><pubDate>Tue, 06 Feb 2024 08:00:00 GMT</pubDate><description>The floods hit Denmark.</description></item></channel></rss>");
-        Files.copy(feed.opml(folder.resolve("one.opml")), folder.resolve("feeds.opml"));
-        standalone = TidendeProcess.standalone(folder.resolve("standalone"), folder.resolve("one.opml"));
-        Await.until(() -> !IndexProbe.ids(standalone.openSearch()).isEmpty(), "the first article", standalone::err);
+        feed.opml(folder.resolve("feeds.opml"));
+        Await.until(
+                () -> !IndexProbe.hits(standalone.openSearch(), "floods").isEmpty(),
+                "the first article",
+                standalone::err);
         Files.writeString(
                 folder.resolve("more-feeds.yaml"),
                 "feeds:\n  - url: https://example.org/rss\n    poll-interval: 30d\n    paused: true\n");
@@ -67,12 +73,6 @@ class ReadmeIT {
                 launcher,
                 "#!/bin/sh\nexec '" + String.join("' '", Launcher.ofClassPath().command()) + "' \"$@\"\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        standalone.close();
-        feed.close();
     }
 
     static List<String> examples() throws IOException {

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +41,9 @@ class WalkingWholeIT {
             "urn:tidende:person:bashar-al-assad",
             "urn:tidende:organisation:interfax");
 
+    @RegisterExtension
+    static final SharedStandalone SHARED = new SharedStandalone();
+
     @TempDir
     static Path folder;
 
@@ -48,15 +51,9 @@ class WalkingWholeIT {
     static TidendeProcess standalone;
 
     @BeforeAll
-    static void start() throws Exception {
-        feed = new OneFeed();
-        standalone = TidendeProcess.standalone(folder.resolve("data"), feed.opml(folder.resolve("feeds.opml")));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        standalone.close();
-        feed.close();
+    static void start() {
+        feed = SHARED.feed();
+        standalone = SHARED.process();
     }
 
     @ParameterizedTest
