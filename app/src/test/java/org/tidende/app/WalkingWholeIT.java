@@ -3,6 +3,7 @@ package org.tidende.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tidende.contract.KafkaTopics;
 import org.tidende.contract.record.EnrichedArticle;
 
 /** One article walks through all of it, as a person would see it: a feed goes in, a search finds it. */
@@ -132,6 +134,21 @@ class WalkingWholeIT {
                         HttpRequest.newBuilder(URI.create(http + path)).build(), HttpResponse.BodyHandlers.ofString());
                 assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
             }
+            JsonNode enrich = new ObjectMapper()
+                    .readTree(client.send(
+                                    HttpRequest.newBuilder(URI.create(http + "/ready"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofByteArray())
+                            .body())
+                    .path("stages")
+                    .path("enrich");
+            for (int partition = 0; partition < KafkaTopics.PARTITIONS; partition++) {
+                JsonNode articles = enrich.path("partitions").path("news.articles-" + partition);
+                assertThat(articles.path("committed").isIntegralNumber()).isTrue();
+                assertThat(articles.path("lag").isIntegralNumber()).isTrue();
+            }
+            assertThat(enrich.path("restoring").isObject()).isTrue();
+            assertThat(enrich.path("standby").isObject()).isTrue();
             String metrics = client.send(
                             HttpRequest.newBuilder(URI.create(http + "/metrics"))
                                     .build(),
