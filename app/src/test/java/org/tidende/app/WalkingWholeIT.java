@@ -135,7 +135,8 @@ class WalkingWholeIT {
                             HttpRequest.newBuilder(URI.create(http + "/ready")).build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
-            JsonNode ingest = new ObjectMapper().readTree(ready).path("stages").path("ingest");
+            JsonNode stages = new ObjectMapper().readTree(ready).path("stages");
+            JsonNode ingest = stages.path("ingest");
             for (String stage : List.of("feed", "page")) {
                 assertThat(ingest.path(stage + "Lag").isIntegralNumber())
                         .as(ready)
@@ -146,6 +147,14 @@ class WalkingWholeIT {
                         .isTrue();
             }
             assertThat(ingest.path("pollsOverdue").isIntegralNumber()).as(ready).isTrue();
+            JsonNode enrich = stages.path("enrich");
+            for (int partition = 0; partition < KafkaTopics.PARTITIONS; partition++) {
+                JsonNode articles = enrich.path("partitions").path("news.articles-" + partition);
+                assertThat(articles.path("committed").isIntegralNumber()).isTrue();
+                assertThat(articles.path("lag").isIntegralNumber()).isTrue();
+            }
+            assertThat(enrich.path("restoring").isObject()).isTrue();
+            assertThat(enrich.path("standby").isObject()).isTrue();
             String metrics = client.send(
                             HttpRequest.newBuilder(URI.create(http + "/metrics"))
                                     .build(),

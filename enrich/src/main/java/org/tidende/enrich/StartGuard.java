@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -24,6 +25,9 @@ final class StartGuard {
     /** Records looked at from the end of each partition: generations grow along it. */
     private static final int LAST_RECORDS = 20;
 
+    /** An article may have megabytes, and a few hundred are looked at. */
+    private static final long MOST_KEPT_BYTES = 4 << 20;
+
     private final EnrichConfig config;
     private final RecordSerde<EnrichedArticle> articles = RecordSerde.of(EnrichedArticle.class);
     private final List<EnrichedArticle> last = new ArrayList<>();
@@ -32,7 +36,7 @@ final class StartGuard {
         this.config = config;
     }
 
-    /** The last articles that were told, some of each partition; none before {@link #refusal} was asked. */
+    /** Some of the last articles that were told; none before {@link #refusal} was asked. */
     List<EnrichedArticle> last() {
         return List.copyOf(last);
     }
@@ -74,12 +78,19 @@ final class StartGuard {
                 // Every second offset is a transaction marker where articles come one by one.
                 consumer.seek(partition, Math.max(begin.get(partition), end.get(partition) - 2 * LAST_RECORDS));
             }
+            AtomicLong highest = new AtomicLong();
+            AtomicLong kept = new AtomicLong();
             CommittedRecords.forEach(consumer, partitions, record -> {
-                article(record).ifPresent(last::add);
+                article(record).ifPresent(article -> {
+                    highest.accumulateAndGet(article.getGeneration(), Math::max);
+                    if (kept.addAndGet(record.value().length) <= MOST_KEPT_BYTES) {
+                        last.add(article);
+                    }
+                });
                 return true;
             });
+            return highest.get();
         }
-        return last.stream().mapToLong(EnrichedArticle::getGeneration).max().orElse(0);
     }
 
     private Optional<EnrichedArticle> article(ConsumerRecord<byte[], byte[]> record) {
