@@ -11,13 +11,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** An HTTP server on loopback that does what a test tells it, down to the bytes. */
 public final class TestServer implements AutoCloseable {
@@ -25,6 +28,9 @@ public final class TestServer implements AutoCloseable {
     private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile Duration delay = Duration.ZERO;
+    private volatile CountDownLatch answersFrom = new CountDownLatch(0);
 
     /** Writes a whole response. The connection is closed after it. */
     @FunctionalInterface
@@ -68,6 +74,23 @@ public final class TestServer implements AutoCloseable {
         return on(path, (request, out) -> respond(out, 200, body.getBytes(StandardCharsets.UTF_8), Map.of()));
     }
 
+    /** From now on every answer takes so long. */
+    public TestServer delayedBy(Duration each) {
+        delay = each;
+        return this;
+    }
+
+    /** No answer is begun before the latch is down. */
+    public TestServer hold(CountDownLatch latch) {
+        answersFrom = latch;
+        return this;
+    }
+
+    /** Requests that were read and are not answered yet. */
+    public int underWay() {
+        return underWay.get();
+    }
+
     public int requests(String path) {
         AtomicInteger count = requests.get(path);
         return count == null ? 0 : count.get();
@@ -107,18 +130,29 @@ public final class TestServer implements AutoCloseable {
             }
             requests.computeIfAbsent(request.path(), path -> new AtomicInteger())
                     .incrementAndGet();
-            String host = request.headers().getOrDefault("host", "").replaceFirst(":\\d+$", "");
-            Answer answer = answers.getOrDefault("//" + host + request.path(), answers.get(request.path()));
-            if (answer == null) {
-                respond(out, 404, new byte[0], Map.of());
-            } else {
-                answer.write(request, out);
-                out.flush();
+            underWay.incrementAndGet();
+            try {
+                answer(request, out);
+            } finally {
+                underWay.decrementAndGet();
             }
         } catch (IOException gone) {
             // A client that gives up is what some tests are about.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(Request request, OutputStream out) throws IOException, InterruptedException {
+        answersFrom.await();
+        LockSupport.parkNanos(delay.toNanos());
+        String host = request.headers().getOrDefault("host", "").replaceFirst(":\\d+$", "");
+        Answer answer = answers.getOrDefault("//" + host + request.path(), answers.get(request.path()));
+        if (answer == null) {
+            respond(out, 404, new byte[0], Map.of());
+        } else {
+            answer.write(request, out);
+            out.flush();
         }
     }
 
