@@ -34,7 +34,8 @@ public final class ScaleRun {
                 "%-8s %-7s %6s %13d %12.1f s %11.1f s %13.1f s");
         Path folder = Files.createTempDirectory("tidende-scale-run");
         try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, ANSWERS);
-                ScaleDrill drill = drill(Path.of(arguments[0]), folder, feeds, perSecond, stages.equals(List.of("ingest")))) {
+                ScaleDrill drill =
+                        drill(Path.of(arguments[0]), folder, feeds, perSecond, stages.equals(List.of("ingest")))) {
             drill.start();
             for (String stage : stages) {
                 drill.join(stage);
