@@ -29,6 +29,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final List<String> NOISE = List.of(
             // Once a second for as long as a broker is away.
             "org.apache.kafka.clients.NetworkClient",
+            // The first records of a transaction are refused while the one before is being marked, and sent again.
+            "org.apache.kafka.clients.producer.internals.Sender",
             // A partition was let go while its end was asked for: that is how restoring ends.
             "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils",
             // Advice on global tables, of which there are none.

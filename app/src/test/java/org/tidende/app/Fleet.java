@@ -25,6 +25,7 @@ final class Fleet implements AutoCloseable {
     private final Launcher launcher;
     private final Path folder;
     private final List<Worker> workers = new ArrayList<>();
+    private String pollInterval = "1s";
     private TidendeProcess servers;
     private String bootstrapServers;
     private String openSearch;
@@ -91,6 +92,11 @@ final class Fleet implements AutoCloseable {
         return stage.name().toLowerCase(Locale.ROOT);
     }
 
+    /** How often workers of ingest poll a feed, as on the command line. */
+    void pollEvery(String interval) {
+        pollInterval = interval;
+    }
+
     /** Starts the servers, on the ports they had if they were there before. */
     void startServers(int kafkaPort, int openSearchPort) throws IOException {
         servers = TidendeProcess.start(
@@ -148,7 +154,7 @@ final class Fleet implements AutoCloseable {
                 "0"));
         arguments.addAll(
                 switch (stage) {
-                    case INGEST -> List.of("--allow-address", "127.0.0.0/8", "--poll-interval", "1s");
+                    case INGEST -> List.of("--allow-address", "127.0.0.0/8", "--poll-interval", pollInterval);
                     case ENRICH -> List.of("--publish-edition");
                     case SINK -> List.of("--opensearch", openSearch, "--refresh-interval", "200ms");
                 });

@@ -11,13 +11,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** An HTTP server on loopback that does what a test tells it, down to the bytes. */
 public final class TestServer implements AutoCloseable {
@@ -25,6 +28,9 @@ public final class TestServer implements AutoCloseable {
     private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile Duration delay = Duration.ZERO;
+    private volatile CountDownLatch answersFrom = new CountDownLatch(0);
 
     /** Writes a whole response. The connection is closed after it. */
     @FunctionalInterface
@@ -94,6 +100,23 @@ public final class TestServer implements AutoCloseable {
         return on(path, (request, out) -> respond(out, 200, body.getBytes(StandardCharsets.UTF_8), Map.of()));
     }
 
+    /** From now on every answer takes so long. */
+    public TestServer delayedBy(Duration each) {
+        delay = each;
+        return this;
+    }
+
+    /** No answer is begun before the latch is down. */
+    public TestServer hold(CountDownLatch latch) {
+        answersFrom = latch;
+        return this;
+    }
+
+    /** Requests that were read and are not answered yet. */
+    public int underWay() {
+        return underWay.get();
+    }
+
     public int requests(String path) {
         AtomicInteger count = requests.get(path);
         return count == null ? 0 : count.get();
@@ -147,11 +170,18 @@ public final class TestServer implements AutoCloseable {
             answer = answer(request, path);
         }
         requests.computeIfAbsent(path, name -> new AtomicInteger()).incrementAndGet();
-        if (answer == null) {
-            respond(out, 404, new byte[0], Map.of());
-        } else {
-            answer.write(request, out);
-            out.flush();
+        underWay.incrementAndGet();
+        try {
+            answersFrom.await();
+            LockSupport.parkNanos(delay.toNanos());
+            if (answer == null) {
+                respond(out, 404, new byte[0], Map.of());
+            } else {
+                answer.write(request, out);
+                out.flush();
+            }
+        } finally {
+            underWay.decrementAndGet();
         }
     }
 

@@ -16,8 +16,8 @@ import org.tidende.contract.Stage;
 /**
  * Settings of the Kafka clients: what was passed through, then what correctness needs, which wins.
  *
- * <p>A transaction is given up by the broker after 10 s; a record is given up after 8, so that a transaction never commits behind
- * the back of a sender that still tries.
+ * <p>A transaction is given up by the broker after 10 s from its first record on; then it refuses what the producer still sends,
+ * for it counts the producer's epoch up. A producer waits two minutes for a broker that is away, and goes on where it was.
  */
 public final class ClientSettings {
     private static final Set<String> PRODUCER_ONLY = ProducerConfig.configNames();
@@ -91,7 +91,7 @@ public final class ClientSettings {
         settings.putAll(known(PRODUCER_ONLY));
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.group(stage) + "-" + instance);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -56,6 +56,8 @@ public final class CommitLoop implements AutoCloseable {
     private static final long MOST_BYTES = 4_000_000;
     private static final long SATURATED_BYTES = 16_000_000;
     private static final int SATURATED_WORKS = 1_000;
+    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final long IDLE = Long.MIN_VALUE;
 
     private final String name;
     private final String topic;
@@ -70,6 +72,7 @@ public final class CommitLoop implements AutoCloseable {
     private final Object released = new Object();
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile long writingSince = IDLE;
     private Set<Token> inTransaction = Set.of();
 
     /** Goes before the queue: work of a refused transaction, and what was too large for one. */
@@ -103,7 +106,14 @@ public final class CommitLoop implements AutoCloseable {
 
     /** Why nothing is written at present; null when it is. */
     String problem() {
-        return writer.problem();
+        String problem = writer.problem();
+        long since = writingSince;
+        if (problem != null || since == IDLE) {
+            return problem;
+        }
+        return System.nanoTime() - since > LONG.toNanos()
+                ? name + ": a transaction has waited for the broker for more than " + LONG.toSeconds() + " s"
+                : null;
     }
 
     /** Takes work that is done. Work of one partition is written in the order in which it is taken. */
@@ -227,9 +237,11 @@ public final class CommitLoop implements AutoCloseable {
         }
         occupy(tokens);
         Outcome outcome = Outcome.ABORTED;
+        writingSince = System.nanoTime();
         try {
             outcome = writer.write(valid, offsets, snapshot.group(), () -> holdsAll(tokens));
         } finally {
+            writingSince = IDLE;
             end(outcome, valid, tokens, snapshot);
             meters.counter(
                             "tidende.ingest.transactions",

@@ -51,6 +51,7 @@ final class GroupMember implements ConsumerRebalanceListener {
     private BooleanSupplier prerequisite = () -> true;
     private long nextToken;
     private boolean held;
+    private String waiting;
     private volatile Ownership ownership = Ownership.NONE;
     private volatile Map<Integer, PartitionProgress> progress = Map.of();
     private volatile boolean stopping;
@@ -176,6 +177,7 @@ final class GroupMember implements ConsumerRebalanceListener {
             command.run();
         }
         holdBack(commits.isSaturated());
+        warnOfWaiting(commits.problem());
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         publish();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -185,6 +187,13 @@ final class GroupMember implements ConsumerRebalanceListener {
             }
         }
         active.values().forEach(OwnedPartition::tick);
+    }
+
+    private void warnOfWaiting(String now) {
+        if (now != null && waiting == null) {
+            LOG.warn("{}", now);
+        }
+        waiting = now;
     }
 
     private void holdBack(boolean saturated) {

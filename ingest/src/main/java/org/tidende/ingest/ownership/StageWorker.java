@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -26,13 +28,27 @@ public final class StageWorker implements AutoCloseable {
     /** @param factory opens partitions when they are assigned */
     public StageWorker(
             StageTopics topics, ClientSettings settings, OwnedPartition.Factory factory, MeterRegistry meters) {
+        this(
+                topics,
+                settings,
+                factory,
+                meters,
+                producer -> new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    /** @param producers makes a producer of its settings */
+    StageWorker(
+            StageTopics topics,
+            ClientSettings settings,
+            OwnedPartition.Factory factory,
+            MeterRegistry meters,
+            Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
         String name = topics.stage().label();
         this.member = new GroupMember(name, topics, () -> settings.member(topics.stage()));
         this.commits = new CommitLoop(
                 name,
                 topics.source().name(),
-                () -> new KafkaProducer<>(
-                        settings.producer(topics.stage()), new ByteArraySerializer(), new ByteArraySerializer()),
+                () -> producers.apply(settings.producer(topics.stage())),
                 member::ownership,
                 member::renew,
                 meters);
