@@ -43,7 +43,8 @@ final class AskOptions {
     HttpGateway gateway() {
         try {
             HttpLimits limits = new HttpLimits(timeout, HttpLimits.DEFAULT.bodyBytes(), HttpLimits.DEFAULT.redirects());
-            return new HttpGateway(new AddressGuard(allowedAddresses), limits, userAgent.text(), InstantSource.system());
+            return new HttpGateway(
+                    new AddressGuard(allowedAddresses), limits, userAgent.text(), InstantSource.system());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -166,9 +166,11 @@ public enum Behaviour {
         e.head("200 OK", "Transfer-Encoding: chunked");
         e.drip("1\r\nx\r\n");
     }),
-    DRIPS_REDIRECTS(e -> {
-        e.isHeard(100);
-        e.head("302 Found", "Location: /drips-redirects?" + e.count());
+    REDIRECTS_AND_IS_SILENT(e -> {
+        if (e.request().path().endsWith("?again")) {
+            e.await();
+        }
+        e.head("302 Found", "Location: /redirects-and-is-silent?again");
     }),
 
     // No HTTP.

@@ -33,15 +33,9 @@ final class NewsSitemaps {
                 answer.ifPresent(none -> reject(next, source, CandidateRun.reason(none)));
                 continue;
             }
-            byte[] plain = GzipDocument.plain(document.body());
-            FeedProbe.Probed probed = run.judge(new SiteReader.Document(
-                    document.address(), document.movedTo(), document.contentType(), document.links(), plain));
+            FeedProbe.Probed probed = run.judge(document);
             if (probed instanceof FeedProbe.IsFeed feed) {
-                if (plain == document.body()) {
-                    ranking.add(Candidate.of(next.address, source), feed);
-                } else {
-                    run.reject(next.address, source, "a compressed file, which can't be polled");
-                }
+                ranking.add(Candidate.of(next.address, source), feed);
             } else if (probed instanceof FeedProbe.NotAFeed other) {
                 reject(next, source, other.what());
                 if (next.depth < DEEPEST) {

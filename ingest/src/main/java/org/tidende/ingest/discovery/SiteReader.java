@@ -87,8 +87,7 @@ final class SiteReader {
                         : new Dead(Cause.SERVER, status, failed.reason());
             case UNKNOWN_HOST, CONNECTION -> new Dead(Cause.NETWORK, null, failed.reason());
             case BAD_ADDRESS, REFUSED_ADDRESS, TLS, CERTIFICATE -> new Dead(Cause.ADDRESS, null, failed.reason());
-            case TOO_LARGE, REDIRECT, PROTOCOL, TRUNCATED, ENCODING ->
-                new Dead(Cause.SERVER, status, failed.reason());
+            case TOO_LARGE, REDIRECT, PROTOCOL, TRUNCATED, ENCODING -> new Dead(Cause.SERVER, status, failed.reason());
         };
     }
 }

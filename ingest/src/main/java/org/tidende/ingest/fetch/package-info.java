@@ -23,8 +23,8 @@
  *
  * <p>{@link org.tidende.ingest.fetch.HttpLimits} bounds everything: the whole fetch by one deadline, that neither a slow resolver, a
  * handshake, headers, a body nor decompression stretches; the bytes on the wire; number and size of headers; the document after
- * decompression, and between two layers of it. A fetch in flight holds at most twice the document's bound of heap, and 8 MB of other
- * memory for a zstd window (RFC 9659) or 16 MB of heap for brotli's.
+ * decompression, and between two layers of it. With the default limits a fetch in flight holds about 30 MB of heap at the very worst
+ * (the document twice, and one line as long as the wire allows), and 8 MB of other memory for a zstd window (RFC 9659).
  *
  * <h2>What is a document</h2>
  *

@@ -160,7 +160,7 @@ class CertificateIT {
                         connection.getOutputStream().write(2);
                     } while (!over.await(20, TimeUnit.MILLISECONDS));
                 });
-                HttpGateway gateway = gateway(Duration.ofMillis(300))) {
+                HttpGateway gateway = gateway(Duration.ofSeconds(1))) {
             // When
             FetchResult result =
                     gateway.fetch(new FetchRequest("https://news.example:" + server.port() + "/feed", null, null));
@@ -169,7 +169,7 @@ class CertificateIT {
             over.countDown();
             assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> {
                 assertThat(failed.failure()).isEqualTo(Failure.TIMEOUT);
-                assertThat(failed.reason()).isEqualTo("not done within 300 ms, while agreeing on a secure connection");
+                assertThat(failed.reason()).isEqualTo("not done within 1000 ms, while agreeing on a secure connection");
             });
         }
     }

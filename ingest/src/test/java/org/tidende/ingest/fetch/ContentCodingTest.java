@@ -93,14 +93,13 @@ class ContentCodingTest {
     }
 
     @Test
-    void shouldEndAtTheDeadlineWhatNeedsNoNetwork() throws IOException {
+    void shouldEndAtTheDeadlineWhatNeedsNoNetwork() {
         // Given
         Deadline passed = Deadline.in(Duration.ZERO);
 
         // When, Then
-        try (InputStream in = new ContentCoding(endlessBomb(), MOST, passed).open(List.of("gzip"))) {
-            assertThatThrownBy(in::readAllBytes).isInstanceOf(InterruptedIOException.class);
-        }
+        assertThatThrownBy(() -> new ContentCoding(endlessBomb(), MOST, passed).open(List.of("gzip")))
+                .isInstanceOf(InterruptedIOException.class);
     }
 
     @Test

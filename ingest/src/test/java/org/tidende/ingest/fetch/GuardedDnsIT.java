@@ -196,7 +196,7 @@ class GuardedDnsIT {
                 throw new UnknownHostException(host);
             }
         };
-        try (HttpGateway gateway = gateway(Duration.ofMillis(500), dns)) {
+        try (HttpGateway gateway = gateway(Duration.ofSeconds(1), dns)) {
             // When
             FetchRequest slow = new FetchRequest("http://slow.example:" + outside.port() + "/feed", null, null);
             FetchResult late = gateway.fetch(slow);
@@ -208,7 +208,7 @@ class GuardedDnsIT {
             for (FetchResult result : List.of(late, lateAgain)) {
                 assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> {
                     assertThat(failed.failure()).isEqualTo(Failure.TIMEOUT);
-                    assertThat(failed.reason()).isEqualTo("not done within 500 ms, while looking up the name");
+                    assertThat(failed.reason()).isEqualTo("not done within 1000 ms, while looking up the name");
                 });
             }
             assertNews(other);

@@ -69,7 +69,7 @@ class MisbehavingServerIT {
     void shouldNameWhatAServerDoes(Behaviour behaviour, int requests, String expected) {
         // Given
         int before = server.requests(behaviour);
-        Duration deadline = expected.startsWith("TIMEOUT") ? Duration.ofMillis(300) : Duration.ofSeconds(30);
+        Duration deadline = expected.startsWith("TIMEOUT") ? Duration.ofSeconds(1) : Duration.ofSeconds(30);
 
         // When
         FetchResult result = fetch(behaviour, deadline, null, null);

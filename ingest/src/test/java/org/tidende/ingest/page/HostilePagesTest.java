@@ -45,6 +45,11 @@ class HostilePagesTest {
                 "<p class='" + "comment-".repeat(MANY) + "'>Text.</p>",
                 "<p>" + "1".repeat(MANY * 3) + "</p>",
                 "<p>" + "12 ".repeat(MANY) + "</p>",
+                "<table><tr>" + "<td>Some words of a cell.".repeat(MANY),
+                "<p>Das könnte dich auch interessieren</p>".repeat(MANY)
+                        + ("<p>" + "A sentence, and another one. ".repeat(3) + "</p>").repeat(MANY / 4),
+                "<div class='" + "x".repeat(20 * MANY) + "'>" + "<p>a</p>".repeat(2 * MANY),
+                "<div class='" + " ".repeat(20 * MANY) + "'>" + "<p>a</p>".repeat(2 * MANY),
                 "<h1><div>".repeat(MANY),
                 "<title>" + "a".repeat(MANY * 10) + "</title><h1>" + "a".repeat(MANY * 10) + "b</h1>",
                 ("<time>" + "x ".repeat(30)).repeat(MANY / 2),
