@@ -58,6 +58,8 @@ class MisbehavingServerIT {
                     case FetchResult.NotModified unchanged -> "not modified";
                     case FetchResult.Throttled throttled ->
                         "throttled " + throttled.status() + ", " + throttled.retryAfter();
+                    case FetchResult.Challenged challenged ->
+                        "challenged " + challenged.status() + " by " + challenged.service();
                     case FetchResult.Gone gone -> "gone";
                     case FetchResult.Failed failed -> failed.failure() + " " + failed.status() + ": " + failed.reason();
                 };
