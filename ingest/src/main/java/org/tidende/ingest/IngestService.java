@@ -25,7 +25,7 @@ import org.tidende.ingest.ownership.StageWorker;
  */
 public final class IngestService implements AutoCloseable {
     /** What is not answered by then is asked by who comes after: a wait here is one for all its partitions. */
-    private static final Duration END_POLLS = Duration.ofMillis(200);
+    private static final Duration END_POLLS = Duration.ofMillis(100);
 
     private static final Duration END_WRITES = Duration.ofSeconds(1);
 

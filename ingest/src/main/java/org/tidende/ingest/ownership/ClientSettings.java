@@ -48,6 +48,8 @@ public final class ClientSettings {
         // A broker answers one request of a connection at a time: what a new partition needs waits behind a fetch that
         // waits.
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        // How the others hear that one has left: the slowest of them decides how long its partitions stand still.
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 250);
         settings.putAll(known(CONSUMER_ONLY));
         force(settings, stage);
         settings.put(
