@@ -7,11 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing is lost, doubled or altered when any process is killed while entries come in. */
+/** Nothing is lost, doubled or altered when any process is killed while entries, corrections and poison come in. */
 class CrashIT {
     private static final int FEEDS = 24;
     private static final int ANSWERS = 10;
     private static final int PER_SECOND = 60;
+    private static final int CORRECTED_EVERY = 10;
+    private static final int POISON_EVERY = 400;
 
     @TempDir
     Path folder;
@@ -19,8 +21,8 @@ class CrashIT {
     @Test
     void shouldHaveEachEntryOnceWhateverIsKilled() throws Exception {
         // Given
-        try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, ANSWERS);
-                CrashDrill drill = new CrashDrill(Launcher.ofClassPath(), folder, feeds, PER_SECOND)) {
+        try (GeneratedFeeds feeds = new GeneratedFeeds(FEEDS, ANSWERS, CORRECTED_EVERY);
+                CrashDrill drill = new CrashDrill(Launcher.ofClassPath(), folder, feeds, PER_SECOND, POISON_EVERY)) {
             drill.startStandalone();
 
             // When

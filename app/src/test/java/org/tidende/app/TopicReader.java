@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,40 +33,53 @@ final class TopicReader {
     /** Of {@code news.articles}. */
     static Contents articles(String servers) {
         Contents contents = new Contents("news.articles");
-        read(
-                servers,
-                "news.articles",
-                RecordSerde.of(Article.class).deserializer(),
-                record -> contents.add(
-                        record.key(),
-                        record.value().getHeadline(),
-                        record.value().getBody()));
+        var decoder = RecordSerde.of(Article.class).deserializer();
+        readable(servers, "news.articles", record -> {
+            Article article = decoder.deserialize(record.topic(), record.value());
+            contents.add(record.key(), article.getHeadline(), article.getBody());
+        });
         return contents;
     }
 
     /** Of {@code news.articles.enriched}. */
     static Contents enriched(String servers) {
         Contents contents = new Contents("news.articles.enriched");
-        read(
-                servers,
-                "news.articles.enriched",
-                RecordSerde.of(EnrichedArticle.class).deserializer(),
-                record -> contents.add(
-                        record.key(),
-                        record.value().getArticle().getHeadline(),
-                        record.value().getArticle().getBody()));
+        var decoder = RecordSerde.of(EnrichedArticle.class).deserializer();
+        readable(servers, "news.articles.enriched", record -> {
+            Article article =
+                    decoder.deserialize(record.topic(), record.value()).getArticle();
+            contents.add(record.key(), article.getHeadline(), article.getBody());
+        });
         return contents;
     }
 
-    /** How many dead letters each stage has, in words; empty when none has any. */
-    static List<String> deadLetters(String servers) {
+    private static void readable(String servers, String topic, Consumer<ConsumerRecord<String, byte[]>> taker) {
+        read(servers, topic, new ByteArrayDeserializer(), record -> {
+            if (!record.key().startsWith(PoisonSource.KEY)) {
+                taker.accept(record);
+            }
+        });
+    }
+
+    /**
+     * How the dead letters differ from what they should be, in words; empty when they don't.
+     *
+     * @param expected keys of each stage's dead letters, each once
+     */
+    static List<String> deadLetters(String servers, Map<Stage, Set<String>> expected) {
         List<String> found = new ArrayList<>();
         for (Stage stage : Stage.values()) {
             String topic = new KafkaTopics("").deadLetters(stage).name();
             List<String> keys = new ArrayList<>();
             read(servers, topic, new ByteArrayDeserializer(), record -> keys.add(record.key()));
-            if (!keys.isEmpty()) {
-                found.add(topic + ": " + keys.size() + ", such as " + keys.getFirst());
+            List<String> wrong = new ArrayList<>(keys);
+            List<String> missing = new ArrayList<>(expected.getOrDefault(stage, Set.of()));
+            missing.removeIf(wrong::remove);
+            if (!wrong.isEmpty()) {
+                found.add(topic + ": " + wrong.size() + " that should not be there, such as " + wrong.getFirst());
+            }
+            if (!missing.isEmpty()) {
+                found.add(topic + ": " + missing.size() + " missing, such as " + missing.getFirst());
             }
         }
         return found;

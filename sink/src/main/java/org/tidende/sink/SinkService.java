@@ -31,9 +31,13 @@ public final class SinkService implements AutoCloseable {
     }
 
     SinkService(SinkConfig config, MeterRegistry meters, InstantSource clock) {
+        this(config, SinkWorker.Role.live(config, IndexWatch.GLANCE), meters, clock);
+    }
+
+    SinkService(SinkConfig config, SinkWorker.Role role, MeterRegistry meters, InstantSource clock) {
         this.config = config;
         this.client = new OpenSearchClient(config.openSearch());
-        this.worker = new SinkWorker(config, client, meters, clock);
+        this.worker = new SinkWorker(config, role, client, meters, clock);
     }
 
     /**

@@ -122,7 +122,7 @@ class ArticleIndicesIT {
 
     private ArticleIndices indices(String prefix) {
         IndexNames names = new IndexNames(prefix, 12, InstantSource.fixed(TestArticles.NOW));
-        return new ArticleIndices(client, names, 1, "0-1", Duration.ofMillis(200));
+        return new ArticleIndices(client, names, 1, "0-1", Duration.ofMillis(200), true);
     }
 
     private static byte[] bytes(String json) {
