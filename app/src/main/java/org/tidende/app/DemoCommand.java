@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
         if (options.fetch.pollInterval == null) {
             options.fetch.pollInterval = Duration.ofSeconds(1);
         }
-        options.refresh.interval = Duration.ofMillis(200);
+        options.sink.interval = Duration.ofMillis(200);
         options.fetch.allowedAddresses = List.of("127.0.0.0/8");
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (Shutdown shutdown = new Shutdown()) {

@@ -1,6 +1,7 @@
 package org.tidende.app;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import org.tidende.sink.OpenSearchConfig;
 import picocli.CommandLine.Option;
@@ -32,8 +33,17 @@ final class IndexOptions {
             description = "Stands before each index and alias (default: ${DEFAULT-VALUE}).")
     String prefix;
 
+    @Option(
+            names = "--opensearch-ca",
+            paramLabel = "FILE",
+            description = "PEM file of the certificate authorities to trust, instead of the platform's.")
+    Path certificateAuthority;
+
     OpenSearchConfig client() {
         OpenSearchConfig config = OpenSearchConfig.of(addresses.toArray(URI[]::new));
+        if (certificateAuthority != null) {
+            config = config.withCertificateAuthority(certificateAuthority);
+        }
         return user == null && password == null ? config : config.withUser(user, password);
     }
 }

@@ -128,10 +128,14 @@ final class Pipeline {
     }
 
     private void startSink() {
-        SinkConfig config = SinkConfig.of(
-                        settings.kafka(), settings.topics(), settings.index().openSearch(), settings.instance())
-                .withIndexPrefix(settings.index().prefix())
-                .withRefreshInterval(settings.index().refresh());
+        SinkConfig config = settings.index()
+                .options()
+                .applied(SinkConfig.of(
+                                settings.kafka(),
+                                settings.topics(),
+                                settings.index().openSearch(),
+                                settings.instance())
+                        .withIndexPrefix(settings.index().prefix()));
         SinkService sink = shutdown.closing(new SinkService(config, registry));
         sink.start();
         management.add(new StageHandle("sink", sink::check, sink::isAlive, sink::status));

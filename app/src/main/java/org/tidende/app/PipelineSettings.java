@@ -1,7 +1,6 @@
 package org.tidende.app;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.tidende.contract.KafkaTopics;
 import org.tidende.sink.OpenSearchConfig;
@@ -35,9 +34,9 @@ record PipelineSettings(
      *
      * @param openSearch how to reach it
      * @param prefix stands before each index
-     * @param refresh how often what was written becomes searchable
+     * @param options how it is written
      */
-    record Index(OpenSearchConfig openSearch, String prefix, Duration refresh) {}
+    record Index(OpenSearchConfig openSearch, String prefix, SinkOptions options) {}
 
     String bootstrapServers() {
         return (String) kafka.get("bootstrap.servers");

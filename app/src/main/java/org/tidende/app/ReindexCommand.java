@@ -33,7 +33,7 @@ final class ReindexCommand implements Callable<Integer> {
     IndexOptions index;
 
     @Mixin
-    RefreshOption refresh;
+    SinkOptions options;
 
     @Option(
             names = "--to",
@@ -53,9 +53,8 @@ final class ReindexCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LogSetup.quiet();
-        SinkConfig sink = SinkConfig.of(kafka.client(), kafka.topics(), index.client(), "reindex")
-                .withIndexPrefix(index.prefix)
-                .withRefreshInterval(refresh.interval);
+        SinkConfig sink = options.applied(SinkConfig.of(kafka.client(), kafka.topics(), index.client(), "reindex")
+                .withIndexPrefix(index.prefix));
         PrintWriter out = spec.commandLine().getOut();
         try (Shutdown shutdown = new Shutdown()) {
             Reindex reindex = shutdown.closing(open(sink));

@@ -29,7 +29,7 @@ final class Standalone {
     FetchOptions fetch;
 
     @Mixin
-    RefreshOption refresh;
+    SinkOptions sink;
 
     @Option(
             names = "--port",
@@ -82,6 +82,6 @@ final class Standalone {
                 0,
                 fetch,
                 true,
-                new PipelineSettings.Index(openSearch, INDEX_PREFIX, refresh.interval));
+                new PipelineSettings.Index(openSearch, INDEX_PREFIX, sink));
     }
 }

@@ -70,9 +70,6 @@ public final class CrashDrill implements AutoCloseable {
         openSearchPort = port(standalone.openSearch());
         watch = new LoadWatch(standalone.bootstrapServers(), standalone.openSearch());
         feeds.publishSteadily(perSecond);
-        if (poisonEvery > 0) {
-            poison = new PoisonSource(standalone.bootstrapServers(), feeds::published, poisonEvery);
-        }
     }
 
     private void runStandalone() throws IOException {
@@ -107,6 +104,7 @@ public final class CrashDrill implements AutoCloseable {
 
     /** Goes on with the same data in processes of their own, the broker and the index each in one, too. */
     public void partAll() throws IOException, InterruptedException {
+        awaitFlow(watch.enriched());
         standalone.close();
         standalone = null;
         fleet.startServersApart(kafkaPort, openSearchPort);
@@ -179,6 +177,10 @@ public final class CrashDrill implements AutoCloseable {
                         && watch.searched().anySince(now),
                 () -> "new articles before a kill",
                 this::report);
+        if (poisonEvery > 0 && poison == null) {
+            // Not before: enrich refuses to start over a topic that somebody else has written to first.
+            poison = new PoisonSource("127.0.0.1:" + kafkaPort, feeds::published, poisonEvery);
+        }
     }
 
     /** Waits until so many entries are out. */
@@ -196,6 +198,16 @@ public final class CrashDrill implements AutoCloseable {
         feeds.publishSteadily(0);
         poison.stop();
         return Verdict.of(feeds, watch, fleet, poison.expected());
+    }
+
+    /** How to reach the servers on the command line. */
+    String[] addresses() {
+        return new String[] {"--bootstrap-servers", fleet.bootstrapServers(), "--opensearch", fleet.openSearch()};
+    }
+
+    /** Where a stage's process has its metrics. */
+    String http(Part stage) {
+        return fleet.workers(stage).getFirst().process().http();
     }
 
     private String report() {

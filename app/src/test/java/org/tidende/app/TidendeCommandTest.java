@@ -27,7 +27,20 @@ class TidendeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "standalone", "servers", "ingest", "enrich", "sink", "search", "tail"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "standalone",
+                "servers",
+                "ingest",
+                "enrich",
+                "sink",
+                "search",
+                "tail",
+                "dead-letters",
+                "ledger",
+                "reindex"
+            })
     void shouldHelp(String command) {
         assertThat(run(Map.of(), command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: tidende " + command).doesNotContain("DEFAULT-VALUE");
@@ -40,6 +53,12 @@ class TidendeCommandTest {
         assertThat(run(Map.of(), "tail", "news.articles", "--max", "0")).isEqualTo(2);
         assertThat(run(Map.of(), "standalone", "--poll-interval", "soon")).isEqualTo(2);
         assertThat(err.toString()).contains("'soon' is no duration");
+        assertThat(run(Map.of(), "dead-letters", "show", "17")).isEqualTo(2);
+        assertThat(run(Map.of(), "dead-letters", "list", "--stage", "kitchen")).isEqualTo(2);
+        assertThat(run(Map.of(), "dead-letters", "redrive")).isEqualTo(2);
+        assertThat(run(Map.of(), "dead-letters", "drop", "sink/0/1", "--stage", "sink"))
+                .isEqualTo(2);
+        assertThat(run(Map.of(), "reindex", "--to", "new")).isEqualTo(2);
         assertThat(run(Map.of(), "search")).isEqualTo(2);
         assertThat(run(Map.of(), "serach")).isEqualTo(2);
     }

@@ -23,7 +23,7 @@ final class SinkCostChild {
     private final long indexProcess;
     private final long warm;
     private final long all;
-    private long begun;
+    private long begun = -1;
     private double cpu;
     private double indexCpu;
     private long wall;
@@ -73,12 +73,12 @@ final class SinkCostChild {
     }
 
     private void reached(long done) {
-        if (begun == 0 && done >= warm) {
+        if (begun < 0 && done >= warm) {
             begun = done;
             cpu = own();
             indexCpu = ProcessCost.cpu(indexProcess);
             wall = System.nanoTime();
-        } else if (begun > 0 && done >= all) {
+        } else if (begun >= 0 && done >= all) {
             System.out.printf(
                     Locale.ROOT,
                     "COST %d %.3f %.3f %.3f%n",

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,13 +33,17 @@ import org.tidende.contract.record.EnrichedArticle;
 import org.tidende.embedded.EmbeddedConfig;
 import org.tidende.embedded.EmbeddedServers;
 import org.tidende.embedded.Servers;
+import org.tidende.sink.FaultProxy;
 
 /**
  * Processor time that the sink takes for an article, beside a sender that does nothing but send, each in a process of its own, one
- * after the other, against the same broker and index. Arguments: result file, records measured, records to warm up, JVM options.
+ * after the other, against the same broker and index; and the share of documents that the sink sends twice when each answer of the
+ * index comes five seconds late. Arguments: result file, records measured, records to warm up, JVM options.
  */
 public final class SinkCostRun {
     private static final int ARTICLE_CHARACTERS = 3_400;
+    private static final Duration SLOW = Duration.ofSeconds(5);
+    private static final long SLOW_RECORDS = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SinkCostRun() {}
@@ -63,6 +68,19 @@ public final class SinkCostRun {
                 result.withArray(kind).add(one);
                 System.out.println(kind + " " + one);
                 reset(kafka.bootstrapServers());
+            }
+            try (FaultProxy proxy = new FaultProxy(index.openSearch())) {
+                proxy.slow(SLOW);
+                ObjectNode one = child(
+                        "sink",
+                        kafka.bootstrapServers(),
+                        proxy.address(),
+                        index.pid(),
+                        0,
+                        Math.min(measured, SLOW_RECORDS),
+                        options);
+                result.set("sinkWithAnswersAfter" + SLOW.toSeconds() + "Seconds", one);
+                System.out.println("slow " + one);
             }
             Files.writeString(
                     Path.of(arguments[0]), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");

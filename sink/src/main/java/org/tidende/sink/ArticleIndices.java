@@ -111,6 +111,6 @@ final class ArticleIndices implements BulkIndexer.Indices {
     }
 
     private static IndexException refusal(String what, IndexAnswer answer) {
-        return new IndexException(what + ": " + answer.describe());
+        return new IndexException(what + ": " + answer.describeWithCause());
     }
 }

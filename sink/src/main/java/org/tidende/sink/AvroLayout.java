@@ -109,11 +109,7 @@ sealed interface AvroLayout {
     record Items(AvroLayout item) implements AvroLayout {
         @Override
         public int skip(byte[] bytes, int at) {
-            AvroItems items = new AvroItems(bytes, at);
-            while (items.next()) {
-                items.behind(item.skip(bytes, items.at()));
-            }
-            return items.at();
+            return blocks(bytes, at, item, null);
         }
     }
 
@@ -123,12 +119,29 @@ sealed interface AvroLayout {
 
         @Override
         public int skip(byte[] bytes, int at) {
-            AvroItems items = new AvroItems(bytes, at);
-            while (items.next()) {
-                items.behind(value.skip(bytes, KEY.skip(bytes, items.at())));
-            }
-            return items.at();
+            return blocks(bytes, at, KEY, value);
         }
+    }
+
+    /** Behind the last block of an array or a map. */
+    private static int blocks(byte[] bytes, int at, AvroLayout first, AvroLayout second) {
+        int next = at;
+        for (long count = number(bytes, next); count != 0; count = number(bytes, next)) {
+            next = behindNumber(bytes, next);
+            if (count < 0) {
+                // Then the block says how long it is.
+                int size = length(bytes, next);
+                next = behindNumber(bytes, next) + size;
+                continue;
+            }
+            for (long left = count; left > 0; left--) {
+                next = first.skip(bytes, next);
+                if (second != null) {
+                    next = second.skip(bytes, next);
+                }
+            }
+        }
+        return behindNumber(bytes, next);
     }
 
     /** A record. */

@@ -11,6 +11,9 @@ public record BreakerLimit(double share, int window, int least) {
     /** A fifth of the last 1,000, 50 at least. */
     static final BreakerLimit DEFAULT = new BreakerLimit(0.2, 1_000, 50);
 
+    /** Lets all of them die. */
+    static final BreakerLimit NEVER = new BreakerLimit(1, 1, 1);
+
     /** Checks its parts. */
     public BreakerLimit {
         if (!(share >= 0 && share <= 1)) {

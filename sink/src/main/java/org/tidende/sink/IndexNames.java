@@ -117,6 +117,12 @@ final class IndexNames {
         return month.isBefore(present().minusMonths(retentionMonths));
     }
 
+    /** True for this month and its neighbours. */
+    boolean isPresent(YearMonth month) {
+        return !month.isBefore(present().minusMonths(1))
+                && !month.isAfter(present().plusMonths(1));
+    }
+
     /** The month of an index of this version; empty when it is none. */
     Optional<YearMonth> monthOf(String index) {
         if (versionOf(index).filter(version::equals).isEmpty()) {

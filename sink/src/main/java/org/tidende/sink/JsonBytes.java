@@ -163,10 +163,21 @@ final class JsonBytes {
 
     JsonBytes number(long value) {
         comma();
-        if (value >= 0 && value < 10) {
-            return put((char) ('0' + value));
+        if (value < 0 || value >= Integer.MAX_VALUE) {
+            return raw(ascii(Long.toString(value)));
         }
-        return raw(ascii(Long.toString(value)));
+        int digits = 1;
+        for (long limit = 10; limit <= value; limit *= 10) {
+            digits++;
+        }
+        ensure(digits);
+        long rest = value;
+        for (int i = size + digits - 1; i >= size; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += digits;
+        return this;
     }
 
     private JsonBytes open(char bracket) {

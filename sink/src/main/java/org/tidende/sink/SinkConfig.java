@@ -149,6 +149,15 @@ public record SinkConfig(
      * @param share 0 to 1; 1 never stops
      */
     public SinkConfig withBreakerShare(double share) {
+        return with(retentionMonths, new BreakerLimit(share, breaker.window(), breaker.least()));
+    }
+
+    /** The same, keeping so many months beside the present one. */
+    public SinkConfig withRetentionMonths(int months) {
+        return with(months, breaker);
+    }
+
+    private SinkConfig with(int months, BreakerLimit limit) {
         return new SinkConfig(
                 kafka,
                 topics,
@@ -164,8 +173,8 @@ public record SinkConfig(
                 bufferBytes,
                 linger,
                 commitInterval,
-                retentionMonths,
-                new BreakerLimit(share, breaker.window(), breaker.least()));
+                months,
+                limit);
     }
 
     static String requireIndexPrefix(String prefix) {

@@ -64,7 +64,7 @@ public final class SinkService implements AutoCloseable {
 
     /**
      * How it stands: {@code instance}, {@code ledger} (consumed, indexed, superseded, expired, deadLettered, released, inFlight),
-     * {@code inFlightBytes}, {@code waitsFor}, {@code paused}, and per partition in {@code partitions} the committed offset and how
+     * the same by partition in {@code partitionLedgers}, {@code inFlightBytes}, {@code waitsFor}, {@code warnings}, {@code paused}, and per partition in {@code partitions} the committed offset and how
      * many records are not committed.
      */
     public Map<String, Object> status() {

@@ -41,6 +41,7 @@ final class SinkWorker implements Runnable, AutoCloseable {
     private final Role role;
     private final Pause closing = new Pause();
     private volatile RecordFlow flow;
+    private volatile IndexWatch watching;
 
     /**
      * What a worker is for.
@@ -78,7 +79,8 @@ final class SinkWorker implements Runnable, AutoCloseable {
         this.client = client;
         this.topics = role.topics();
         this.ledger = new Ledger(registry);
-        this.breaker = new DeadLetterBreaker(config.breaker());
+        // Beside the live one nothing becomes a dead letter, so nothing can become too many.
+        this.breaker = new DeadLetterBreaker(role.live() ? config.breaker() : BreakerLimit.NEVER);
         Gauge.builder("tidende.sink.breaker.open", breaker, one -> one.isOpen() ? 1 : 0)
                 .description("1 when the sink was stopped because too many records died")
                 .register(registry);
@@ -147,6 +149,7 @@ final class SinkWorker implements Runnable, AutoCloseable {
             RecordFlow started = new RecordFlow(config, consumer, commits, buffer, ledger, breaker, retries);
             List<Thread> senders = senders(buffer, started, retries, names, indices);
             if (role.live()) {
+                watching = watch;
                 Thread.ofVirtual().name("tidende-sink-watch").start(watch);
             }
             try {
@@ -229,6 +232,8 @@ final class SinkWorker implements Runnable, AutoCloseable {
         status.put("partitionLedgers", ledger.partitions());
         status.put("inFlightBytes", ledger.inFlightBytes());
         status.put("waitsFor", conditions.words());
+        IndexWatch watch = watching;
+        status.put("warnings", watch == null ? List.of() : watch.warnings());
         RecordFlow now = flow;
         if (now != null) {
             status.putAll(now.status());

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tidende.contract.EventHeaders;
@@ -94,6 +95,7 @@ class DeadLettersIT {
     }
 
     @Test
+    @Tag("long")
     void shouldRedriveOnceWhenTwoDoItAtOnce() {
         // Given
         pipeline = pipeline("redrive-at-once");
@@ -127,8 +129,7 @@ class DeadLettersIT {
         // Given
         pipeline = pipeline("breaker");
         byte[] key = "x".getBytes(StandardCharsets.UTF_8);
-        IntStream.range(0, 12 * 8)
-                .forEach(number -> pipeline.publish(pipeline.topics.articlesEnriched(), number % 12, key, MALFORMED));
+        pipeline.publishMany(pipeline.topics.articlesEnriched(), 96, key, MALFORMED);
 
         // When
         SinkService sink = pipeline.start();
@@ -152,6 +153,6 @@ class DeadLettersIT {
     }
 
     private TestPipeline pipeline(String name) {
-        return new TestPipeline(SERVERS.bootstrapServers(), SERVERS.openSearch(), name);
+        return new TestPipeline(SERVERS.bootstrapServers(), TestIndex.of(SERVERS), name);
     }
 }

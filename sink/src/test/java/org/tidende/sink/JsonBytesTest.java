@@ -37,6 +37,13 @@ class JsonBytesTest {
         assertThat(text(json)).isEqualTo("{\"a\":-12,\"b\":[1,2],\"c\":{},\"d\":true}");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            longs = {0, 9, 10, 99, 100, 12_345, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, 1L << 53, -1, Long.MIN_VALUE})
+    void shouldWriteNumbers(long number) {
+        assertThat(text(new JsonBytes(0).number(number))).isEqualTo(Long.toString(number));
+    }
+
     /** Texts of all kinds of characters, at all places in the eight bytes that are looked at together. */
     @Test
     void shouldKeepEveryCharacter() throws Exception {

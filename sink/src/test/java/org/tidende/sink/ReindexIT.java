@@ -141,7 +141,7 @@ class ReindexIT {
     }
 
     private TestPipeline pipeline(String name) {
-        return new TestPipeline(SERVERS.bootstrapServers(), SERVERS.openSearch(), name);
+        return new TestPipeline(SERVERS.bootstrapServers(), TestIndex.of(SERVERS), name);
     }
 
     private static EnrichedArticle[] articles(String name, int count) {

@@ -136,6 +136,15 @@ final class TestPipeline implements AutoCloseable {
         producer.commitTransaction();
     }
 
+    /** The same record so often, over all partitions. */
+    void publishMany(KafkaTopic topic, int count, byte[] key, byte[] value) {
+        producer.beginTransaction();
+        for (int number = 0; number < count; number++) {
+            producer.send(new ProducerRecord<>(topic.name(), number % topic.partitions(), key, value));
+        }
+        producer.commitTransaction();
+    }
+
     void publish(KafkaTopic topic, int partition, byte[] key, byte[] value) {
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(topic.name(), partition, key, value));
