@@ -1,6 +1,7 @@
 package org.tidende.app;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import org.tidende.sink.OpenSearchConfig;
 import picocli.CommandLine.Option;
@@ -34,10 +35,22 @@ final class IndexOptions {
             description = {"Stands before each index and alias.", "Default: ${DEFAULT-VALUE}"})
     String prefix;
 
+    @Option(
+            names = "--opensearch-ca",
+            paramLabel = "FILE",
+            description = {
+                "PEM file of the certificate authorities to trust, instead of the platform's.",
+                "Default: none"
+            })
+    Path certificateAuthority;
+
     /** @throws CommandException of wrong usage when an address is none, or half of user and password is missing */
     OpenSearchConfig client() {
         try {
             OpenSearchConfig config = OpenSearchConfig.of(addresses.toArray(URI[]::new));
+            if (certificateAuthority != null) {
+                config = config.withCertificateAuthority(certificateAuthority);
+            }
             return user == null && password == null ? config : config.withUser(user, password);
         } catch (IllegalArgumentException e) {
             throw CommandException.wrongUsage(e.getMessage());

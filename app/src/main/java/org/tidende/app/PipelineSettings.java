@@ -1,7 +1,6 @@
 package org.tidende.app;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +39,9 @@ record PipelineSettings(
      *
      * @param openSearch how to reach it
      * @param prefix stands before each index
-     * @param refresh how often what was written becomes searchable
+     * @param options how it is written
      */
-    record Index(OpenSearchConfig openSearch, String prefix, Duration refresh) {}
+    record Index(OpenSearchConfig openSearch, String prefix, SinkOptions options) {}
 
     /**
      * Looks at what each stage will be made from, before anything is started.
@@ -80,9 +79,9 @@ record PipelineSettings(
     }
 
     SinkConfig sink() {
-        return SinkConfig.of(kafka, topics, index.openSearch(), instance)
-                .withIndexPrefix(index.prefix())
-                .withRefreshInterval(index.refresh());
+        return index.options()
+                .applied(SinkConfig.of(kafka, topics, index.openSearch(), instance)
+                        .withIndexPrefix(index.prefix()));
     }
 
     String bootstrapServers() {

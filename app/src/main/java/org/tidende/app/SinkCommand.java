@@ -17,11 +17,10 @@ final class SinkCommand implements Callable<Integer> {
     IndexOptions index;
 
     @Mixin
-    RefreshOption refresh;
+    SinkOptions sink;
 
     @Override
     public Integer call() throws InterruptedException {
-        return process.run(
-                Part.SINK, null, false, new PipelineSettings.Index(index.client(), index.prefix, refresh.interval));
+        return process.run(Part.SINK, null, false, new PipelineSettings.Index(index.client(), index.prefix, sink));
     }
 }

@@ -3,7 +3,6 @@ package org.tidende.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,18 +52,18 @@ final class Standalone {
     /**
      * Starts servers and stages on the data of a folder.
      *
-     * @param refresh how often the index makes what was written searchable
+     * @param sink how the index is written
      */
     Running start(
             Path folder,
             FetchOptions fetch,
-            Duration refresh,
+            SinkOptions sink,
             MeterRegistry registry,
             ManagementServer management,
             Shutdown shutdown)
             throws InterruptedException {
         // Their addresses come later; what can be wrong with the rest is said before a minute is spent.
-        settings(folder, fetch, refresh, "127.0.0.1", OpenSearchConfig.of(URI.create("http://127.0.0.1")))
+        settings(folder, fetch, sink, "127.0.0.1", OpenSearchConfig.of(URI.create("http://127.0.0.1")))
                 .require(EnumSet.allOf(Part.class));
         DiskSpace disk = DiskSpace.of(folder);
         disk.requireRoom();
@@ -77,13 +76,13 @@ final class Standalone {
                 running.openSearch(),
                 running.pid());
         OpenSearchConfig openSearch = OpenSearchConfig.of(running.openSearch());
-        PipelineSettings settings = settings(folder, fetch, refresh, running.bootstrapServers(), openSearch);
+        PipelineSettings settings = settings(folder, fetch, sink, running.bootstrapServers(), openSearch);
         Pipeline pipeline = Pipeline.start(settings, EnumSet.allOf(Part.class), registry, management, shutdown);
         return new Running(pipeline, openSearch);
     }
 
     private PipelineSettings settings(
-            Path folder, FetchOptions fetch, Duration refresh, String bootstrapServers, OpenSearchConfig openSearch) {
+            Path folder, FetchOptions fetch, SinkOptions sink, String bootstrapServers, OpenSearchConfig openSearch) {
         Map<String, Object> kafka = new LinkedHashMap<>(kafkaProperties);
         kafka.put("bootstrap.servers", bootstrapServers);
         return new PipelineSettings(
@@ -95,6 +94,6 @@ final class Standalone {
                 0,
                 fetch,
                 true,
-                new PipelineSettings.Index(openSearch, INDEX_PREFIX, refresh));
+                new PipelineSettings.Index(openSearch, INDEX_PREFIX, sink));
     }
 }

@@ -30,7 +30,7 @@ final class StandaloneCommand implements Callable<Integer> {
     FetchOptions fetch;
 
     @Mixin
-    RefreshOption refresh;
+    SinkOptions sink;
 
     @Option(
             names = "--feeds",
@@ -48,7 +48,7 @@ final class StandaloneCommand implements Callable<Integer> {
                     shutdown.closing(ManagementServer.start("127.0.0.1", standalone.port, registry));
             LOGGER.info("/live, /ready and /metrics at http://127.0.0.1:{}", management.port());
             Standalone.Running running =
-                    standalone.start(standalone.servers.data, fetch, refresh.interval, registry, management, shutdown);
+                    standalone.start(standalone.servers.data, fetch, sink, registry, management, shutdown);
             if (feeds != null && !shutdown.isAsked()) {
                 FeedCatalog.Added added = running.pipeline().catalog().add(listed);
                 LOGGER.info(

@@ -61,6 +61,50 @@ public final class Contents {
         return differences;
     }
 
+    /**
+     * In words, how it differs from histories of which each may be seen in part, but in order, each step once, and to its end; empty
+     * when it doesn't.
+     */
+    public List<String> historyDifferences(Map<String, List<String>> histories) {
+        List<String> missing = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        histories.forEach((id, steps) -> {
+            List<String> found = digests.getOrDefault(id, List.of());
+            if (found.isEmpty()) {
+                missing.add(id);
+            } else if (!isWay(found, steps)) {
+                wrong.add(id + " (" + found.size() + " records)");
+            }
+        });
+        List<String> foreign = digests.keySet().stream()
+                .filter(id -> !histories.containsKey(id))
+                .toList();
+        List<String> differences = new ArrayList<>();
+        describe(differences, "missing", missing);
+        describe(differences, "doubled, out of order or not to the end", wrong);
+        describe(differences, "in no manifest", foreign);
+        return differences;
+    }
+
+    private static boolean isWay(List<String> found, List<String> steps) {
+        int last = -1;
+        for (String digest : found) {
+            int step = steps.indexOf(digest);
+            if (step <= last) {
+                return false;
+            }
+            last = step;
+        }
+        return last == steps.size() - 1;
+    }
+
+    /** How many of each there are, as a manifest of revision numbers. */
+    Map<String, String> counts() {
+        Map<String, String> counts = new TreeMap<>();
+        digests.forEach((id, found) -> counts.put(id, digest("", Integer.toString(found.size()))));
+        return counts;
+    }
+
     private void describe(List<String> differences, String how, List<String> ids) {
         if (!ids.isEmpty()) {
             differences.add(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Kills processes of a pipeline (SIGKILL) while entries come in, and says how each went. It runs as {@code standalone} first, then as
@@ -16,6 +17,7 @@ public final class CrashDrill implements AutoCloseable {
     private static final long LAST_WORDS_NANOS = 250_000_000;
 
     private static final String NAME = "1";
+    private static final long STEP_NANOS = 200_000_000;
 
     private final Launcher launcher;
     private final Path folder;
@@ -24,7 +26,9 @@ public final class CrashDrill implements AutoCloseable {
     private final Fleet fleet;
     private final List<Kill> kills = new ArrayList<>();
     private TidendeProcess standalone;
+    private final int poisonEvery;
     private LoadWatch watch;
+    private PoisonSource poison;
     private int kafkaPort;
     private int openSearchPort;
 
@@ -41,10 +45,16 @@ public final class CrashDrill implements AutoCloseable {
 
     /** @param perSecond entries that come out each second over all feeds */
     public CrashDrill(Launcher launcher, Path folder, GeneratedFeeds feeds, int perSecond) {
+        this(launcher, folder, feeds, perSecond, 0);
+    }
+
+    /** The same with a poisoned record for so many entries, before enrich and before sink; 0 for none. */
+    public CrashDrill(Launcher launcher, Path folder, GeneratedFeeds feeds, int perSecond, int poisonEvery) {
         this.launcher = launcher;
         this.folder = folder;
         this.feeds = feeds;
         this.perSecond = perSecond;
+        this.poisonEvery = poisonEvery;
         this.fleet = new Fleet(launcher, folder);
     }
 
@@ -90,6 +100,27 @@ public final class CrashDrill implements AutoCloseable {
         for (Part stage : Part.values()) {
             fleet.start(stage, NAME);
         }
+    }
+
+    /** Goes on with the same data in processes of their own, the broker and the index each in one, too. */
+    public void partAll() throws IOException, InterruptedException {
+        awaitFlow(watch.enriched());
+        standalone.close();
+        standalone = null;
+        fleet.startServersApart(kafkaPort, openSearchPort);
+        for (Part stage : Part.values()) {
+            fleet.start(stage, NAME);
+        }
+    }
+
+    /** Kills the process of a server and starts another one on the same data. @param server kafka or opensearch */
+    public void killServer(String server) throws IOException, InterruptedException {
+        TidendeProcess parent = fleet.server(server);
+        Progress progress = server.equals("kafka") ? watch.enriched() : watch.indexed();
+        kill(server, parent.serversProcess().pid(), progress, () -> {
+            parent.exitCode(60);
+            fleet.startServer(server);
+        });
     }
 
     private void runServers() throws IOException {
@@ -146,11 +177,37 @@ public final class CrashDrill implements AutoCloseable {
                         && watch.searched().anySince(now),
                 () -> "new articles before a kill",
                 this::report);
+        if (poisonEvery > 0 && poison == null) {
+            // Not before: enrich refuses to start over a topic that somebody else has written to first.
+            poison = new PoisonSource("127.0.0.1:" + kafkaPort, feeds::published, poisonEvery);
+        }
+    }
+
+    /** Waits until so many entries are out. */
+    public void awaitPublished(long entries) {
+        while (feeds.published() < entries) {
+            LockSupport.parkNanos(STEP_NANOS);
+        }
     }
 
     /** Lets everything arrive, and says what is wrong with it, in words; empty for nothing. */
-    public List<String> finish() {
-        return Verdict.of(feeds, watch, fleet);
+    public List<String> finish() throws InterruptedException {
+        if (poison == null) {
+            return Verdict.of(feeds, watch, fleet);
+        }
+        feeds.publishSteadily(0);
+        poison.stop();
+        return Verdict.of(feeds, watch, fleet, poison.expected());
+    }
+
+    /** How to reach the servers on the command line. */
+    String[] addresses() {
+        return new String[] {"--bootstrap-servers", fleet.bootstrapServers(), "--opensearch", fleet.openSearch()};
+    }
+
+    /** Where a stage's process has its metrics. */
+    String http(Part stage) {
+        return fleet.workers(stage).getFirst().process().http();
     }
 
     private String report() {
@@ -159,6 +216,9 @@ public final class CrashDrill implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        if (poison != null) {
+            poison.close();
+        }
         if (watch != null) {
             watch.close();
         }

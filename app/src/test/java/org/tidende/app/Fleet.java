@@ -26,6 +26,7 @@ final class Fleet implements AutoCloseable {
     private final Path folder;
     private final List<Worker> workers = new ArrayList<>();
     private String pollInterval = "1s";
+    private final Map<String, TidendeProcess> apart = new TreeMap<>();
     private TidendeProcess servers;
     private String bootstrapServers;
     private String openSearch;
@@ -128,6 +129,36 @@ final class Fleet implements AutoCloseable {
         bootstrapServers = servers.kafkaAlone();
     }
 
+    /** Starts broker and index, each in a process of its own, on the ports they had. */
+    void startServersApart(int kafkaPort, int openSearchPort) throws IOException {
+        bootstrapServers = "127.0.0.1:" + kafkaPort;
+        openSearch = "http://127.0.0.1:" + openSearchPort;
+        startServer("kafka");
+        startServer("opensearch");
+    }
+
+    /** Starts one of them. @param server kafka or opensearch */
+    void startServer(String server) throws IOException {
+        String address = server.equals("kafka") ? bootstrapServers : openSearch;
+        apart.put(
+                server,
+                TidendeProcess.start(
+                        launcher,
+                        folder.resolve("output"),
+                        "servers",
+                        "--only",
+                        server,
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--" + server + "-port",
+                        address.substring(address.lastIndexOf(':') + 1)));
+    }
+
+    /** The parent of the process that holds a server. */
+    TidendeProcess server(String server) {
+        return apart.get(server);
+    }
+
     TidendeProcess servers() {
         return servers;
     }
@@ -184,6 +215,8 @@ final class Fleet implements AutoCloseable {
 
     String report() {
         StringBuilder report = new StringBuilder(servers == null ? "" : servers.err());
+        apart.forEach((name, process) ->
+                report.append("\n--- ").append(name).append('\n').append(process.err()));
         workers.forEach(worker -> report.append("\n--- ")
                 .append(name(worker.stage()))
                 .append(' ')
@@ -207,5 +240,9 @@ final class Fleet implements AutoCloseable {
             servers.close();
             servers = null;
         }
+        for (TidendeProcess server : apart.values()) {
+            server.close();
+        }
+        apart.clear();
     }
 }

@@ -47,6 +47,7 @@ public final class GeneratedFeeds implements AutoCloseable {
     private final List<String> addresses;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final int answers;
+    private final int correctedEvery;
     private final List<Deque<Long>> seen = new ArrayList<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile Duration delay = Duration.ZERO;
@@ -66,7 +67,17 @@ public final class GeneratedFeeds implements AutoCloseable {
      * @param answers in which an entry is shown, after that it is gone: while nobody asks, nothing gets lost
      */
     public GeneratedFeeds(int feeds, int answers) throws IOException {
+        this(feeds, answers, 0);
+    }
+
+    /**
+     * The same, with corrections.
+     *
+     * @param correctedEvery each so many-th entry of a feed has another text in the second half of its answers; 0 for none
+     */
+    public GeneratedFeeds(int feeds, int answers, int correctedEvery) throws IOException {
         this.answers = answers;
+        this.correctedEvery = correctedEvery;
         this.addresses = addresses(feeds);
         for (int feed = 0; feed < feeds; feed++) {
             seen.add(new ArrayDeque<>());
@@ -126,15 +137,24 @@ public final class GeneratedFeeds implements AutoCloseable {
         return contents().keySet();
     }
 
-    /** Digest of headline and text of all entries that are out, by article id. */
+    /** Digest of headline and last text of all entries that are out, by article id. */
     public Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
+        histories().forEach((id, steps) -> contents.put(id, steps.getLast()));
+        return contents;
+    }
+
+    /** Digests of headline and text of all entries that are out, one for each text they had, by article id. */
+    public Map<String, List<String>> histories() {
+        Map<String, List<String>> contents = new TreeMap<>();
         long out = published();
         for (int feed = 0; feed < addresses.size(); feed++) {
             for (long entry = 0; entry < out(feed, out); entry++) {
                 contents.put(
                         ArticleId.of(CanonicalUrl.parse(link(feed, entry)).orElseThrow()),
-                        Contents.digest(headline(feed, entry), body(feed, entry)));
+                        isCorrected(entry)
+                                ? List.of(digest(feed, entry, false), digest(feed, entry, true))
+                                : List.of(digest(feed, entry, false)));
             }
         }
         return contents;
@@ -183,15 +203,19 @@ public final class GeneratedFeeds implements AutoCloseable {
         return "Report " + entry + " of source " + feed;
     }
 
-    private static String body(int feed, long entry) {
-        return String.join("\n\n", paragraphs(feed, entry));
+    private boolean isCorrected(long entry) {
+        return correctedEvery > 0 && entry % correctedEvery == 0;
     }
 
-    private static List<String> paragraphs(int feed, long entry) {
+    private static String digest(int feed, long entry, boolean corrected) {
+        return Contents.digest(headline(feed, entry), String.join("\n\n", paragraphs(feed, entry, corrected)));
+    }
+
+    private static List<String> paragraphs(int feed, long entry, boolean corrected) {
         long seed = feed * 31L + entry;
         return List.of(
-                actor(seed) + " met " + actor(seed + 3) + " for talks about the budget, report number " + seed
-                        + " says.",
+                (corrected ? "Correction: " : "") + actor(seed) + " met " + actor(seed + 3)
+                        + " for talks about the budget, report number " + seed + " says.",
                 "The second paragraph tells nothing new about the meeting. "
                         .repeat(4)
                         .strip());
@@ -223,12 +247,18 @@ public final class GeneratedFeeds implements AutoCloseable {
         }
     }
 
-    /** The oldest entry of an answer that goes up to a newest one. */
-    private long oldest(int feed, long newest) {
+    /** The oldest entry of an answer that goes up to a newest one, and the first that has its first text. */
+    private long[] bounds(int feed, long newest) {
         Deque<Long> before = seen.get(feed);
         synchronized (before) {
             before.addLast(newest);
-            return before.size() <= answers ? 0 : before.removeFirst();
+            long corrected = before.size() <= answers / 2
+                    ? 0
+                    : before.stream()
+                            .skip(before.size() - answers / 2 - 1)
+                            .findFirst()
+                            .orElseThrow();
+            return new long[] {before.size() <= answers ? 0 : before.removeFirst(), corrected};
         }
     }
 
@@ -238,8 +268,9 @@ public final class GeneratedFeeds implements AutoCloseable {
                 .append(feed)
                 .append("</title><language>en</language>\n");
         long newest = out(feed, published());
-        long oldest = oldest(feed, newest);
-        for (long entry = newest - 1; entry >= oldest; entry--) {
+        long[] bounds = bounds(feed, newest);
+        for (long entry = newest - 1; entry >= bounds[0]; entry--) {
+            boolean corrected = isCorrected(entry) && entry < bounds[1];
             String link = link(feed, entry);
             Instant time = Instant.ofEpochSecond(1_700_000_000L + (feed * 31L + entry) * 60);
             text.append("<item><title>")
@@ -251,7 +282,7 @@ public final class GeneratedFeeds implements AutoCloseable {
                     .append("</guid><pubDate>")
                     .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC)))
                     .append("</pubDate><content:encoded><![CDATA[<p>")
-                    .append(String.join("</p><p>", paragraphs(feed, entry)))
+                    .append(String.join("</p><p>", paragraphs(feed, entry, corrected)))
                     .append("</p>]]></content:encoded></item>\n");
         }
         return text.append("</channel></rss>").toString();

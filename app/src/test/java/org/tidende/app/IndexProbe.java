@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.tidende.sink.ArticleSearch;
 import org.tidende.sink.Hit;
 import org.tidende.sink.IndexException;
@@ -49,19 +50,25 @@ final class IndexProbe {
 
     /** All documents, however many: one that lies in the indices of two months is there twice. */
     static Contents contents(String openSearch) {
-        Contents contents = new Contents("index");
+        return read(openSearch, "index", "headline\",\"body", (contents, hit) -> {
+            JsonNode source = hit.path("_source");
+            contents.add(
+                    hit.path("_id").asText(),
+                    source.path("headline").asText(),
+                    source.path("body").asText());
+        });
+    }
+
+    private static Contents read(String openSearch, String place, String fields, BiConsumer<Contents, JsonNode> taker) {
+        Contents contents = new Contents(place);
         try (HttpClient client = HttpClient.newHttpClient()) {
             JsonNode page = post(
                     client,
                     openSearch + "/tidende-articles/_search?scroll=1m",
-                    "{\"size\":1000,\"_source\":[\"headline\",\"body\"],\"sort\":[\"_doc\"]}");
+                    "{\"size\":1000,\"_source\":[\"" + fields + "\"],\"sort\":[\"_doc\"]}");
             while (!page.path("hits").path("hits").isEmpty()) {
                 for (JsonNode hit : page.path("hits").path("hits")) {
-                    JsonNode source = hit.path("_source");
-                    contents.add(
-                            hit.path("_id").asText(),
-                            source.path("headline").asText(),
-                            source.path("body").asText());
+                    taker.accept(contents, hit);
                 }
                 String scroll = JSON.writeValueAsString(page.path("_scroll_id").asText());
                 page = post(client, openSearch + "/_search/scroll", "{\"scroll\":\"1m\",\"scroll_id\":" + scroll + "}");
@@ -73,6 +80,18 @@ final class IndexProbe {
             throw new IllegalStateException("interrupted while the index was read", e);
         }
         return contents;
+    }
+
+    /** The revision of each document. */
+    static Contents revisions(String openSearch) {
+        return read(
+                openSearch,
+                "index, revisions",
+                "revision",
+                (contents, hit) -> contents.add(
+                        hit.path("_id").asText(),
+                        "",
+                        hit.path("_source").path("revision").asText()));
     }
 
     private static JsonNode post(HttpClient client, String address, String body)

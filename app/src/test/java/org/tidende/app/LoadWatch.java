@@ -2,8 +2,10 @@ package org.tidende.app;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -103,8 +105,14 @@ final class LoadWatch implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            Set<String> seen = new HashSet<>();
             while (!stopping) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    boolean first = seen.add(record.topic() + " " + record.key());
+                    if (!first || record.key().startsWith(PoisonSource.KEY)) {
+                        // A correction is no article more.
+                        continue;
+                    }
                     if (record.topic().equals(ENRICHED)) {
                         enriched.tick(record.partition());
                     } else {

@@ -20,7 +20,20 @@ class TidendeCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "standalone", "servers", "ingest", "enrich", "sink", "search", "tail"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "standalone",
+                "servers",
+                "ingest",
+                "enrich",
+                "sink",
+                "search",
+                "tail",
+                "dead-letters",
+                "ledger",
+                "reindex"
+            })
     void shouldHelp(String command) {
         assertThat(run(Map.of(), command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: tidende " + command).doesNotContain("DEFAULT-VALUE");
@@ -34,6 +47,16 @@ class TidendeCommandTest {
         assertThat(run(Map.of(), "enrich", "--data", "elsewhere", "rebuild")).isEqualTo(2);
         assertThat(err.toString()).contains("options stand after 'rebuild': --data");
         assertThat(run(Map.of(), "enrich", "rebuild", "--port", "1")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeDoneToDeadLettersOrIndices() {
+        assertThat(run(Map.of(), "dead-letters", "show", "17")).isEqualTo(2);
+        assertThat(run(Map.of(), "dead-letters", "list", "--stage", "kitchen")).isEqualTo(2);
+        assertThat(run(Map.of(), "dead-letters", "redrive")).isEqualTo(2);
+        assertThat(run(Map.of(), "dead-letters", "drop", "sink/0/1", "--stage", "sink"))
+                .isEqualTo(2);
+        assertThat(run(Map.of(), "reindex", "--to", "new")).isEqualTo(2);
     }
 
     @Test

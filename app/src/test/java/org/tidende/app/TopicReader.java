@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,22 +44,41 @@ final class TopicReader {
     private static <T extends SpecificRecord> Contents contents(
             String servers, String topic, Class<T> type, Function<T, Article> article) {
         Contents contents = new Contents(topic);
-        read(servers, topic, RecordSerde.of(type).deserializer(), record -> {
-            Article found = article.apply(record.value());
+        Deserializer<T> decoder = RecordSerde.of(type).deserializer();
+        readable(servers, topic, record -> {
+            Article found = article.apply(decoder.deserialize(record.topic(), record.value()));
             contents.add(record.key(), found.getHeadline(), found.getBody());
         });
         return contents;
     }
 
-    /** How many dead letters each stage has, in words; empty when none has any. */
-    static List<String> deadLetters(String servers) {
+    private static void readable(String servers, String topic, Consumer<ConsumerRecord<String, byte[]>> taker) {
+        read(servers, topic, new ByteArrayDeserializer(), record -> {
+            if (!record.key().startsWith(PoisonSource.KEY)) {
+                taker.accept(record);
+            }
+        });
+    }
+
+    /**
+     * How the dead letters differ from what they should be, in words; empty when they don't.
+     *
+     * @param expected keys of each stage's dead letters, each once
+     */
+    static List<String> deadLetters(String servers, Map<Stage, Set<String>> expected) {
         List<String> found = new ArrayList<>();
         for (Stage stage : Stage.values()) {
             String topic = new KafkaTopics("").deadLetters(stage).name();
             List<String> keys = new ArrayList<>();
             read(servers, topic, new ByteArrayDeserializer(), record -> keys.add(record.key()));
-            if (!keys.isEmpty()) {
-                found.add(topic + ": " + keys.size() + ", such as " + keys.getFirst());
+            List<String> wrong = new ArrayList<>(keys);
+            List<String> missing = new ArrayList<>(expected.getOrDefault(stage, Set.of()));
+            missing.removeIf(wrong::remove);
+            if (!wrong.isEmpty()) {
+                found.add(topic + ": " + wrong.size() + " that should not be there, such as " + wrong.getFirst());
+            }
+            if (!missing.isEmpty()) {
+                found.add(topic + ": " + missing.size() + " missing, such as " + missing.getFirst());
             }
         }
         return found;

@@ -3,13 +3,24 @@ package org.tidende.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.tidende.contract.Stage;
 
 /** Whether every place holds what was published, each entry once and word for word, and no stage has dead letters. */
 final class Verdict {
+    private static final long CORRECTIONS_NANOS = 45_000_000_000L;
+    private static final long STEP_NANOS = 500_000_000;
+
     private Verdict() {}
 
     /** Waits until all that is published is searchable and nothing more comes, then says what is wrong; empty for nothing. */
     static List<String> of(GeneratedFeeds feeds, LoadWatch watch, Fleet fleet) {
+        return of(feeds, watch, fleet, Map.of());
+    }
+
+    /** The same where some records are meant to die. @param dead keys of each stage's dead letters */
+    static List<String> of(GeneratedFeeds feeds, LoadWatch watch, Fleet fleet, Map<Stage, Set<String>> dead) {
         feeds.publishSteadily(0);
         long published = feeds.published();
         // As long as it goes on it may take as long as it takes.
@@ -24,13 +35,17 @@ final class Verdict {
                             + watch.enriched().count() + " enriched, " + watch.searchable() + " searchable",
                     fleet::report);
         }
-        awaitSilence(fleet);
         Map<String, String> manifest = feeds.contents();
+        awaitCorrections(fleet, manifest);
+        awaitSilence(fleet);
+        Map<String, List<String>> histories = feeds.histories();
+        Contents enriched = TopicReader.enriched(fleet.bootstrapServers());
         List<String> differences = new ArrayList<>();
-        differences.addAll(TopicReader.articles(fleet.bootstrapServers()).differences(manifest));
-        differences.addAll(TopicReader.enriched(fleet.bootstrapServers()).differences(manifest));
+        differences.addAll(TopicReader.articles(fleet.bootstrapServers()).historyDifferences(histories));
+        differences.addAll(enriched.historyDifferences(histories));
         differences.addAll(IndexProbe.contents(fleet.openSearch()).differences(manifest));
-        differences.addAll(TopicReader.deadLetters(fleet.bootstrapServers()));
+        differences.addAll(IndexProbe.revisions(fleet.openSearch()).differences(enriched.counts()));
+        differences.addAll(TopicReader.deadLetters(fleet.bootstrapServers(), dead));
         return differences;
     }
 
@@ -50,7 +65,7 @@ final class Verdict {
         awaitSilence(fleet);
         List<String> differences =
                 new ArrayList<>(TopicReader.articles(fleet.bootstrapServers()).differences(feeds.contents()));
-        differences.addAll(TopicReader.deadLetters(fleet.bootstrapServers()));
+        differences.addAll(TopicReader.deadLetters(fleet.bootstrapServers(), Map.of()));
         return differences;
     }
 
@@ -58,6 +73,17 @@ final class Verdict {
     private static void awaitSilence(Fleet fleet) {
         long settled = System.nanoTime();
         Await.until(() -> System.nanoTime() - settled > 2_500_000_000L, () -> "a time of silence", fleet::report);
+    }
+
+    /** The last corrections come some polls behind the last entries; one that never comes is a difference. */
+    private static void awaitCorrections(Fleet fleet, Map<String, String> manifest) {
+        long deadline = System.nanoTime() + CORRECTIONS_NANOS;
+        while (System.nanoTime() < deadline
+                && !IndexProbe.contents(fleet.openSearch())
+                        .differences(manifest)
+                        .isEmpty()) {
+            LockSupport.parkNanos(STEP_NANOS);
+        }
     }
 
     private static boolean isThere(LoadWatch watch, long published) {

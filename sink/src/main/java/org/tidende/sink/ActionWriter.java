@@ -8,9 +8,10 @@ import org.tidende.contract.ArticleId;
 import org.tidende.contract.RecordSerde;
 import org.tidende.contract.record.EnrichedArticle;
 
-/** Turns a record into a bulk action, or says why there is none. Pure. */
+/** Turns a record into a bulk action, or says why there is none. Pure; for one thread. */
 final class ActionWriter {
     private final RecordSerde<EnrichedArticle> serde = RecordSerde.of(EnrichedArticle.class);
+    private final EnrichedRecord record = new EnrichedRecord();
     private final IndexNames names;
 
     ActionWriter(IndexNames names) {
@@ -29,22 +30,41 @@ final class ActionWriter {
             throw new UnusableRecordException(
                     "no value: an article is withdrawn by a canceled revision, never by a null");
         }
-        EnrichedArticle enriched = serde.read(source.topic(), source.value());
-        String id = id(source, enriched);
-        long version = RecordVersion.of(enriched.getArticle().getVersionCreated(), enriched.getGeneration());
-        return names.of(enriched.getFirstCreated()).map(index -> body.add(delivery, index, id, version, enriched));
+        try {
+            if (record.over(source.value())) {
+                return action(delivery, source.key(), body);
+            }
+        } catch (DamagedRecordException | IndexOutOfBoundsException e) {
+            // Avro's reader has the word: it says what is wrong, or takes it (malformed UTF-8, for one).
+            return mended(delivery, source, body);
+        }
+        return mended(delivery, source, body);
     }
 
-    private static String id(ConsumerRecord<byte[], byte[]> source, EnrichedArticle enriched) {
+    /** By way of Avro's resolution: older versions, and what only a patient reader reads. */
+    private Optional<BulkItem> mended(Delivery delivery, ConsumerRecord<byte[], byte[]> source, BulkBody body) {
+        byte[] value = serde.write(source.topic(), serde.read(source.topic(), source.value()));
+        if (!record.over(value)) {
+            throw new IllegalStateException("what was just written is of another schema");
+        }
+        return action(delivery, source.key(), body);
+    }
+
+    private Optional<BulkItem> action(Delivery delivery, byte[] key, BulkBody body) {
+        String id = id(key);
+        long version = RecordVersion.of(record.versionCreated(), record.generation());
+        return names.of(record.firstCreated()).map(index -> body.add(delivery, index, id, version, record));
+    }
+
+    private String id(byte[] key) {
         String id;
         try {
-            id = ArticleId.ofUri(enriched.getArticle().getUri());
+            id = ArticleId.ofUri(record.uri());
         } catch (IllegalArgumentException e) {
             throw new UnusableRecordException(e.getMessage(), e);
         }
         // Readers and compaction go by the key: a record under another's key would replace the wrong article there.
-        String key = source.key() == null ? null : new String(source.key(), StandardCharsets.UTF_8);
-        if (!id.equals(key)) {
+        if (key == null || !id.equals(new String(key, StandardCharsets.UTF_8))) {
             throw new UnusableRecordException("the record's key is not its article's id " + id);
         }
         return id;

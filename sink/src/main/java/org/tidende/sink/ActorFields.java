@@ -1,132 +1,157 @@
 package org.tidende.sink;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import org.tidende.contract.record.ActorTag;
-import org.tidende.contract.record.Candidate;
-import org.tidende.contract.record.EnrichedArticle;
-import org.tidende.contract.record.Mention;
-import org.tidende.contract.record.RoleHeld;
-
 /**
  * The actors of a document: {@code actors}, nested, for questions about one actor's properties together; {@code actorUris} and
  * {@code actorNames} for plain filters and facets; {@code actorTokens} for what would else need a join; {@code actorMentions},
  * stored to be shown, not indexed.
+ *
+ * <p>Tokens: {@code headline|<uri>} and {@code summary|<uri>} where it is mentioned there, {@code about|<uri>} where the article is
+ * about it, {@code role|<title>} and {@code role|<title>|<uri>} for a role it held.
  */
 final class ActorFields {
-    private ActorFields() {}
+    private static final AvroLayout.Fields ACTOR = EnrichedRecord.ENRICHED.inside("actors");
+    private static final AvroLayout.Fields ROLE_HELD = ACTOR.inside("roles");
+    private static final AvroLayout.Fields MENTION = ACTOR.inside("mentions");
+    private static final AvroLayout.Fields CANDIDATE = ACTOR.inside("candidates");
+    private static final byte[][] TYPES = ACTOR.symbols("type");
 
-    static void write(JsonGenerator json, EnrichedArticle enriched) throws IOException {
-        List<ActorTag> actors = enriched.getActors();
-        json.writeNumberField("actorCount", Math.max(enriched.getActorCount(), actors.size()));
-        if (actors.isEmpty()) {
-            return;
+    private static final int ACTORS = EnrichedRecord.ENRICHED.field("actors");
+    private static final int ACTOR_COUNT = EnrichedRecord.ENRICHED.field("actorCount");
+    private static final int URI = ACTOR.field("uri");
+    private static final int NAME = ACTOR.field("name");
+    private static final int TYPE = ACTOR.field("type");
+    private static final int RESOLVED = ACTOR.field("resolved");
+    private static final int COUNTRY = ACTOR.field("country");
+    private static final int SECTORS = ACTOR.field("sectors");
+    private static final int ROLES = ACTOR.field("roles");
+    private static final int REL = ACTOR.field("rel");
+    private static final int RELEVANCE = ACTOR.field("relevance");
+    private static final int CONFIDENCE = ACTOR.field("confidence");
+    private static final int MENTION_COUNT = ACTOR.field("mentionCount");
+    private static final int MENTIONS = ACTOR.field("mentions");
+    private static final int CANDIDATES = ACTOR.field("candidates");
+    private static final int ROLE_TITLE = ROLE_HELD.field("title");
+    private static final int ROLE_ORGANISATION = ROLE_HELD.field("organisation");
+    private static final int ROLE_FROM = ROLE_HELD.field("from");
+    private static final int ROLE_TO = ROLE_HELD.field("to");
+    private static final int ROLE_CERTAIN = ROLE_HELD.field("certain");
+    private static final int MENTION_FIELD = MENTION.field("field");
+    private static final int MENTION_START = MENTION.field("start");
+    private static final int MENTION_END = MENTION.field("end");
+    private static final int MENTION_EXACT = MENTION.field("exact");
+    private static final int MENTION_VARIANT = MENTION.field("variant");
+    private static final int MENTION_TIER = MENTION.field("tier");
+    private static final int MENTION_RULE = MENTION.field("rule");
+    private static final int MENTION_CONFIDENCE = MENTION.field("confidence");
+    private static final int CANDIDATE_URI = CANDIDATE.field("uri");
+    private static final int CANDIDATE_NAME = CANDIDATE.field("name");
+    private static final int CANDIDATE_SCORE = CANDIDATE.field("score");
+
+    private final AvroRecord actor = new AvroRecord(ACTOR);
+    private final AvroRecord role = new AvroRecord(ROLE_HELD);
+    private final AvroRecord mention = new AvroRecord(MENTION);
+    private final AvroRecord candidate = new AvroRecord(CANDIDATE);
+    private final TagLists lists = new TagLists();
+
+    void write(JsonBytes json, AvroRecord enriched) {
+        lists.clear();
+        int countAt = json.size();
+        long count = 0;
+        AvroItems actors = enriched.items(ACTORS);
+        json.array(Names.ACTORS);
+        while (actors.next()) {
+            count++;
+            items(json, enriched, actors);
         }
-        json.writeArrayFieldStart("actors");
-        for (ActorTag actor : actors) {
-            actor(json, actor);
+        if (count == 0) {
+            json.cut(countAt);
+        } else {
+            json.endArray();
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("actorUris");
-        for (ActorTag actor : actors) {
-            json.writeString(actor.getUri());
+        json.number(Names.ACTOR_COUNT, Math.max(enriched.number(ACTOR_COUNT), count));
+        if (count > 0) {
+            lists.write(json, Names.ACTOR_URIS, Names.ACTOR_NAMES, Names.ACTOR_TOKENS, Names.ACTOR_MENTIONS);
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("actorNames");
-        for (ActorTag actor : actors) {
-            json.writeString(actor.getName());
-        }
-        json.writeEndArray();
-        ArticleDocument.texts(json, "actorTokens", tokens(actors));
-        json.writeArrayFieldStart("actorMentions");
-        for (ActorTag actor : actors) {
-            mentions(json, actor);
-        }
-        json.writeEndArray();
     }
 
-    /**
-     * {@code headline|<uri>} and {@code summary|<uri>} where it is mentioned there, {@code about|<uri>} where the article is about
-     * it, {@code role|<title>} and {@code role|<title>|<uri>} for a role it held.
-     */
-    static Set<String> tokens(List<ActorTag> actors) {
-        Set<String> tokens = new LinkedHashSet<>();
-        for (ActorTag actor : actors) {
-            for (Mention mention : actor.getMentions()) {
-                if (!mention.getField().equals("body")) {
-                    tokens.add(mention.getField() + "|" + actor.getUri());
-                }
-            }
-            if (actor.getRel().equals("about")) {
-                tokens.add("about|" + actor.getUri());
-            }
-            for (RoleHeld role : actor.getRoles()) {
-                tokens.add("role|" + role.getTitle());
-                tokens.add("role|" + role.getTitle() + "|" + actor.getUri());
-            }
+    private void items(JsonBytes json, AvroRecord enriched, AvroItems actors) {
+        actors.behind(actor.over(enriched.bytes(), actors.at()));
+        json.object();
+        lists.uri(json.field(Names.URI), actor, URI);
+        lists.name(json.field(Names.NAME), actor, NAME);
+        ArticleDocument.symbol(json, actor, Names.TYPE, TYPE, TYPES);
+        json.flag(Names.RESOLVED, actor.flag(RESOLVED));
+        ArticleDocument.optional(json, actor, Names.COUNTRY, COUNTRY);
+        ArticleDocument.texts(json, actor, Names.SECTORS, SECTORS);
+        mentions(lists.evidence());
+        if (actor.says(REL, TagLists.ABOUT)) {
+            lists.token(TagLists.ABOUT, actor, URI);
         }
-        return tokens;
+        roles(json);
+        json.text(Names.REL, actor.bytes(), actor.at(REL))
+                .number(Names.RELEVANCE, actor.number(RELEVANCE))
+                .number(Names.CONFIDENCE, actor.number(CONFIDENCE))
+                .number(Names.MENTION_COUNT, actor.number(MENTION_COUNT))
+                .end();
     }
 
-    private static void actor(JsonGenerator json, ActorTag actor) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("uri", actor.getUri());
-        json.writeStringField("name", actor.getName());
-        json.writeStringField("type", actor.getType().name());
-        json.writeBooleanField("resolved", actor.getResolved());
-        ArticleDocument.text(json, "country", actor.getCountry());
-        ArticleDocument.texts(json, "sectors", actor.getSectors());
-        if (!actor.getRoles().isEmpty()) {
-            json.writeArrayFieldStart("roles");
-            for (RoleHeld role : actor.getRoles()) {
-                json.writeStartObject();
-                json.writeStringField("title", role.getTitle());
-                ArticleDocument.text(json, "organisation", role.getOrganisation());
-                ArticleDocument.text(json, "from", role.getFrom());
-                ArticleDocument.text(json, "to", role.getTo());
-                json.writeBooleanField("certain", role.getCertain());
-                json.writeEndObject();
+    private void roles(JsonBytes json) {
+        AvroItems roles = actor.items(ROLES);
+        boolean any = false;
+        while (roles.next()) {
+            if (!any) {
+                json.array(Names.ROLES);
+                any = true;
             }
-            json.writeEndArray();
+            roles.behind(role.over(actor.bytes(), roles.at()));
+            json.object().text(Names.TITLE, role.bytes(), role.at(ROLE_TITLE));
+            ArticleDocument.optional(json, role, Names.ORGANISATION, ROLE_ORGANISATION);
+            ArticleDocument.optional(json, role, Names.FROM, ROLE_FROM);
+            ArticleDocument.optional(json, role, Names.TO, ROLE_TO);
+            json.flag(Names.CERTAIN, role.flag(ROLE_CERTAIN)).end();
+            lists.roleTokens(role, ROLE_TITLE, actor, URI);
         }
-        json.writeStringField("rel", actor.getRel());
-        json.writeNumberField("relevance", actor.getRelevance());
-        json.writeNumberField("confidence", actor.getConfidence());
-        json.writeNumberField("mentionCount", actor.getMentionCount());
-        json.writeEndObject();
+        if (any) {
+            json.endArray();
+        }
     }
 
-    private static void mentions(JsonGenerator json, ActorTag actor) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("uri", actor.getUri());
-        json.writeArrayFieldStart("mentions");
-        for (Mention mention : actor.getMentions()) {
-            json.writeStartObject();
-            json.writeStringField("field", mention.getField());
-            json.writeNumberField("start", mention.getStart());
-            json.writeNumberField("end", mention.getEnd());
-            json.writeStringField("exact", mention.getExact());
-            ArticleDocument.text(json, "variant", mention.getVariant());
-            ArticleDocument.text(json, "tier", mention.getTier());
-            ArticleDocument.text(json, "rule", mention.getRule());
-            json.writeNumberField("confidence", mention.getConfidence());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        if (!actor.getCandidates().isEmpty()) {
-            json.writeArrayFieldStart("candidates");
-            for (Candidate candidate : actor.getCandidates()) {
-                json.writeStartObject();
-                json.writeStringField("uri", candidate.getUri());
-                json.writeStringField("name", candidate.getName());
-                json.writeNumberField("score", candidate.getScore());
-                json.writeEndObject();
+    private void mentions(JsonBytes json) {
+        json.object().text(Names.URI, actor.bytes(), actor.at(URI)).array(Names.MENTIONS);
+        AvroItems mentions = actor.items(MENTIONS);
+        while (mentions.next()) {
+            mentions.behind(mention.over(actor.bytes(), mentions.at()));
+            if (!mention.says(MENTION_FIELD, TagLists.BODY)) {
+                lists.token(mention, MENTION_FIELD, actor, URI);
             }
-            json.writeEndArray();
+            json.object()
+                    .text(Names.FIELD, mention.bytes(), mention.at(MENTION_FIELD))
+                    .number(Names.START, mention.number(MENTION_START))
+                    .number(Names.END, mention.number(MENTION_END))
+                    .text(Names.EXACT, mention.bytes(), mention.at(MENTION_EXACT));
+            TagLists.unlessEmpty(json, Names.VARIANT, mention, MENTION_VARIANT);
+            TagLists.unlessEmpty(json, Names.TIER, mention, MENTION_TIER);
+            TagLists.unlessEmpty(json, Names.RULE, mention, MENTION_RULE);
+            json.number(Names.CONFIDENCE, mention.number(MENTION_CONFIDENCE)).end();
         }
-        json.writeEndObject();
+        json.endArray();
+        AvroItems candidates = actor.items(CANDIDATES);
+        boolean any = false;
+        while (candidates.next()) {
+            if (!any) {
+                json.array(Names.CANDIDATES);
+                any = true;
+            }
+            candidates.behind(candidate.over(actor.bytes(), candidates.at()));
+            json.object()
+                    .text(Names.URI, candidate.bytes(), candidate.at(CANDIDATE_URI))
+                    .text(Names.NAME, candidate.bytes(), candidate.at(CANDIDATE_NAME))
+                    .number(Names.SCORE, candidate.number(CANDIDATE_SCORE))
+                    .end();
+        }
+        if (any) {
+            json.endArray();
+        }
+        json.end();
     }
 }

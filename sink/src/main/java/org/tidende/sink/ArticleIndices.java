@@ -19,10 +19,23 @@ final class ArticleIndices implements BulkIndexer.Indices {
     private final byte[] template;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    ArticleIndices(OpenSearchClient client, IndexNames names, int shards, String replicas, Duration refreshInterval) {
+    /**
+     * @param behindAlias whether new indices are seen by readers at once
+     */
+    ArticleIndices(OpenSearchClient client, IndexNames names, SinkConfig config, boolean behindAlias) {
+        this(client, names, config.shards(), config.replicas(), config.refreshInterval(), behindAlias);
+    }
+
+    ArticleIndices(
+            OpenSearchClient client,
+            IndexNames names,
+            int shards,
+            String replicas,
+            Duration refreshInterval,
+            boolean behindAlias) {
         this.client = client;
         this.names = names;
-        this.template = IndexTemplate.body(names, shards, replicas, refreshInterval);
+        this.template = IndexTemplate.body(names, shards, replicas, refreshInterval, behindAlias);
     }
 
     /**
@@ -98,6 +111,6 @@ final class ArticleIndices implements BulkIndexer.Indices {
     }
 
     private static IndexException refusal(String what, IndexAnswer answer) {
-        return new IndexException(what + ": " + answer.describe());
+        return new IndexException(what + ": " + answer.describeWithCause());
     }
 }

@@ -50,14 +50,15 @@ public final class ArticleSearch implements AutoCloseable {
 
     /** A wrong prefix or a wrong cluster looks just like an empty one: the template tells them apart. */
     private SearchResult nothingYet() {
-        String template = IndexNames.template(indexPrefix);
+        String template = IndexNames.templates(indexPrefix);
         IndexAnswer answer;
         try {
             answer = client.get("/_index_template/" + template);
         } catch (IOException e) {
             throw unreachable(e);
         }
-        if (answer.status() == 404) {
+        if (answer.status() == 404
+                || answer.ok() && answer.json().path("index_templates").isEmpty()) {
             throw new IndexException("there are no articles at " + client.addresses() + ": the index template "
                     + template + " is missing, so no sink has written under the prefix '" + indexPrefix + "' there");
         }

@@ -1,54 +1,41 @@
 package org.tidende.sink;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import org.tidende.contract.record.EnrichedArticle;
-
 /**
  * The bytes of bulk actions, one after the other in one array. An action is a range of it, so that any choice of them can be sent
  * again without being written again.
  */
 final class BulkBody {
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            // A line of a bulk ends where we say.
-            .rootValueSeparator((String) null)
-            // Bulks are written on virtual threads, which keep nothing for the next.
-            .recyclerPool(JsonRecyclerPools.sharedLockFreePool())
-            .build();
+    private static final byte[] INDEX = JsonBytes.ascii("{\"index\":{\"_index\":");
+    private static final byte[] ID = JsonBytes.name("_id");
+    private static final byte[] VERSION = JsonBytes.name("version");
+    private static final byte[] VERSION_TYPE = JsonBytes.ascii("\",\"version_type\":\"external_gte\"}}\n");
 
-    private final Bytes bytes;
+    private final JsonBytes bytes;
+    private final ArticleDocument document = new ArticleDocument();
 
     BulkBody(int expectedBytes) {
-        bytes = new Bytes(expectedBytes);
+        bytes = new JsonBytes(expectedBytes);
     }
 
     /**
      * Writes an action.
      *
-     * @throws UnusableRecordException when the article can't be written as JSON; nothing of it stays
+     * @throws DamagedRecordException when the record's bytes are not what they say; nothing of it stays
      */
-    BulkItem add(Delivery delivery, String index, String id, long version, EnrichedArticle article) {
+    BulkItem add(Delivery delivery, String index, String id, long version, EnrichedRecord article) {
         int from = bytes.size();
-        try (JsonGenerator json = JSON.createGenerator(bytes).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("index");
-            json.writeStringField("_index", index);
-            json.writeStringField("_id", id);
-            // Above 2^53: whoever reads it as a floating-point number would round it.
-            json.writeStringField("version", Long.toString(version));
-            json.writeStringField("version_type", "external_gte");
-            json.writeEndObject();
-            json.writeEndObject();
-            json.writeRaw('\n');
-            ArticleDocument.write(json, article);
-            json.writeRaw('\n');
-        } catch (IOException | RuntimeException e) {
-            bytes.cut(from);
-            throw new UnusableRecordException("the article can't be written as a document: " + e.getMessage(), e);
+        boolean written = false;
+        try {
+            bytes.raw(INDEX).string(index).field(ID).string(id).field(VERSION);
+            // A string: above 2^53 whoever reads it as a floating-point number would round it.
+            bytes.put('"').raw(JsonBytes.ascii(Long.toString(version))).raw(VERSION_TYPE);
+            document.write(bytes, article);
+            bytes.put('\n');
+            written = true;
+        } finally {
+            if (!written) {
+                bytes.cut(from);
+            }
         }
         return new BulkItem(delivery, index, this, from, bytes.size());
     }
@@ -65,19 +52,5 @@ final class BulkBody {
 
     int size() {
         return bytes.size();
-    }
-
-    private static final class Bytes extends ByteArrayOutputStream {
-        Bytes(int size) {
-            super(size);
-        }
-
-        byte[] array() {
-            return buf;
-        }
-
-        void cut(int size) {
-            count = size;
-        }
     }
 }

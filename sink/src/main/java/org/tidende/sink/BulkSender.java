@@ -20,6 +20,7 @@ final class BulkSender implements Runnable, BulkIndexer.Watcher {
     private final Ledger ledger;
     private final BulkMeters meters;
     private final Conditions conditions;
+    private final DeadLetterBreaker breaker;
     private final Backoff backoff;
     private final Pause pause;
     private final Predicate<Delivery> leaving;
@@ -40,6 +41,7 @@ final class BulkSender implements Runnable, BulkIndexer.Watcher {
             Ledger ledger,
             BulkMeters meters,
             Conditions conditions,
+            DeadLetterBreaker breaker,
             Backoff backoff,
             Pause pause,
             Predicate<Delivery> leaving,
@@ -51,6 +53,7 @@ final class BulkSender implements Runnable, BulkIndexer.Watcher {
         this.ledger = ledger;
         this.meters = meters;
         this.conditions = conditions;
+        this.breaker = breaker;
         this.backoff = backoff;
         this.pause = pause;
         this.leaving = leaving;
@@ -99,6 +102,9 @@ final class BulkSender implements Runnable, BulkIndexer.Watcher {
                     delivery.partition(),
                     delivery.offset(),
                     poison.error().getClass().getSimpleName());
+            breaker.settled(true, poison.error().getClass().getSimpleName());
+        } else {
+            breaker.settled(false, "");
         }
         ledger.settle(delivery, outcome);
     }

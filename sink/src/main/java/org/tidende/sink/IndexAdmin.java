@@ -21,8 +21,7 @@ public final class IndexAdmin {
     public void ensure() {
         IndexNames names = new IndexNames(config.indexPrefix(), config.retentionMonths(), InstantSource.system());
         try (OpenSearchClient client = new OpenSearchClient(config.openSearch())) {
-            new ArticleIndices(client, names, config.shards(), config.replicas(), config.refreshInterval())
-                    .ensureTemplate();
+            new ArticleIndices(client, IndexAliases.live(client, names), config, true).ensureTemplate();
         } catch (IOException e) {
             throw new IndexUnavailableException(
                     "the index can't be reached at " + config.openSearch().addresses() + ": " + e.getMessage(), e);

@@ -38,6 +38,15 @@ record IndexAnswer(int status, byte[] body) {
         return json().path("error").path("type").asText(null);
     }
 
+    /** The same with the innermost cause, which often says more. Not for answers to documents: it may quote them. */
+    String describeWithCause() {
+        JsonNode cause = json().path("error").path("caused_by");
+        while (cause.path("caused_by").isObject()) {
+            cause = cause.path("caused_by");
+        }
+        return cause.isObject() ? describe() + ": " + cause.path("reason").asText() : describe();
+    }
+
     /** Status, type and reason, for people. */
     String describe() {
         JsonNode error = json().path("error");

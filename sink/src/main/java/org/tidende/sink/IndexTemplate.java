@@ -46,7 +46,7 @@ final class IndexTemplate {
     }
 
     /** The template as it is put. */
-    static byte[] body(IndexNames names, int shards, String replicas, Duration refreshInterval) {
+    static byte[] body(IndexNames names, int shards, String replicas, Duration refreshInterval, boolean behindAlias) {
         ObjectNode body = JSON.createObjectNode();
         body.putArray("index_patterns").add(names.pattern());
         body.put("priority", 200);
@@ -60,16 +60,22 @@ final class IndexTemplate {
         ObjectNode mappings = SOURCE.path("mappings").deepCopy();
         mappings.putObject("_meta").put(DIGEST, OWN_DIGEST);
         template.set("mappings", mappings);
-        template.putObject("aliases")
-                .putObject(names.alias())
-                .putObject("filter")
-                .putObject("bool")
+        if (behindAlias) {
+            template.putObject("aliases").putObject(names.alias()).set("filter", visible());
+        }
+        return bytes(body);
+    }
+
+    /** What the alias shows: all but what is withdrawn. */
+    static ObjectNode visible() {
+        ObjectNode filter = JSON.createObjectNode();
+        filter.putObject("bool")
                 .putObject("must_not")
                 .putObject("terms")
                 .putArray("pubStatus")
                 .add("canceled")
                 .add("withheld");
-        return bytes(body);
+        return filter;
     }
 
     static byte[] bytes(JsonNode json) {

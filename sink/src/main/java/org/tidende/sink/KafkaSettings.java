@@ -18,8 +18,7 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static Map<String, Object> consumer(SinkConfig config) {
-        String group = config.topics().group(Stage.SINK);
+    static Map<String, Object> consumer(SinkConfig config, String group) {
         String servers =
                 config.kafka().get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG).toString();
         Map<String, Object> settings = new HashMap<>(ConsumerDefaults.of(servers, group));

@@ -1,15 +1,18 @@
 package org.tidende.sink;
 
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.common.TopicPartition;
+import org.tidende.sink.PartitionLedger.End;
 
 /**
- * What became of every record that was read. At rest and in motion
+ * What became of every record that was read, as a whole and by partition. At rest and in motion
  *
  * <pre>consumed = indexed + superseded + expired + deadLettered + released + inFlight</pre>
  *
@@ -17,34 +20,26 @@ import java.util.concurrent.atomic.LongAdder;
  * over workers {@code consumed - released} counts each record once.
  *
  * <p>Meters: {@code tidende.sink.consumed}, {@code tidende.sink.records} by {@code outcome}, {@code tidende.sink.in.flight} and
- * {@code tidende.sink.in.flight.bytes}. Alert when {@code dead_lettered} grows, and when {@code in.flight} stays above zero while
- * {@code indexed} stands still.
+ * {@code tidende.sink.in.flight.bytes}; the first three also by partition, as {@code tidende.sink.partition.…}. Alert when {@code
+ * dead_lettered} grows, and when {@code in.flight} stays above zero while {@code indexed} stands still.
  */
 final class Ledger {
-    private final LongAdder consumed = new LongAdder();
-    private final LongAdder indexed = new LongAdder();
-    private final LongAdder superseded = new LongAdder();
-    private final LongAdder expired = new LongAdder();
-    private final LongAdder deadLettered = new LongAdder();
-    private final LongAdder released = new LongAdder();
-    private final AtomicLong inFlight = new AtomicLong();
+    private final MeterRegistry meters;
+    private final Map<TopicPartition, PartitionLedger> partitions = new ConcurrentHashMap<>();
     private final AtomicLong inFlightBytes = new AtomicLong();
-    private final Counter consumedMeter;
-    private final Map<String, Counter> outcomeMeters = new LinkedHashMap<>();
 
     Ledger(MeterRegistry meters) {
-        consumedMeter = Counter.builder("tidende.sink.consumed")
+        this.meters = meters;
+        FunctionCounter.builder("tidende.sink.consumed", this, ledger -> ledger.sum("consumed"))
                 .description("records read")
                 .register(meters);
-        for (String outcome : new String[] {"indexed", "superseded", "expired", "dead_lettered", "released"}) {
-            outcomeMeters.put(
-                    outcome,
-                    Counter.builder("tidende.sink.records")
-                            .description("records that came to an end")
-                            .tag("outcome", outcome)
-                            .register(meters));
+        for (End end : End.values()) {
+            FunctionCounter.builder("tidende.sink.records", this, ledger -> ledger.sum(end.label()))
+                    .description("records that came to an end")
+                    .tag("outcome", end.tag())
+                    .register(meters);
         }
-        Gauge.builder("tidende.sink.in.flight", inFlight, AtomicLong::get)
+        Gauge.builder("tidende.sink.in.flight", this, ledger -> ledger.sum("inFlight"))
                 .description("records read and not yet at their end")
                 .register(meters);
         Gauge.builder("tidende.sink.in.flight.bytes", inFlightBytes, AtomicLong::get)
@@ -54,10 +49,8 @@ final class Ledger {
     }
 
     void consumed(Delivery delivery) {
-        inFlight.incrementAndGet();
+        of(delivery).consumed();
         inFlightBytes.addAndGet(delivery.bytes());
-        consumed.increment();
-        consumedMeter.increment();
     }
 
     /** Brings a record to its end unless it has come to one; a poisoned one is in flight until its dead letter is committed. */
@@ -66,27 +59,23 @@ final class Ledger {
             return;
         }
         switch (outcome) {
-            case ItemOutcome.Indexed i -> end(delivery, indexed, "indexed");
-            case ItemOutcome.Superseded s -> end(delivery, superseded, "superseded");
-            case ItemOutcome.Expired e -> end(delivery, expired, "expired");
+            case ItemOutcome.Indexed i -> end(delivery, End.INDEXED);
+            case ItemOutcome.Superseded s -> end(delivery, End.SUPERSEDED);
+            case ItemOutcome.Expired e -> end(delivery, End.EXPIRED);
             case ItemOutcome.Poison p -> {}
         }
     }
 
     /** Its dead letter is committed. */
     void deadLettered(Delivery delivery) {
-        end(delivery, deadLettered, "dead_lettered");
+        end(delivery, End.DEAD_LETTERED);
     }
 
     /** Hands a record back unless it has come to an end. */
     void release(Delivery delivery) {
         if (delivery.release()) {
-            end(delivery, released, "released");
+            end(delivery, End.RELEASED);
         }
-    }
-
-    long inFlight() {
-        return inFlight.get();
     }
 
     long inFlightBytes() {
@@ -96,20 +85,32 @@ final class Ledger {
     /** All sums, by name; exact when nothing moves. */
     Map<String, Long> sums() {
         Map<String, Long> sums = new LinkedHashMap<>();
-        sums.put("consumed", consumed.sum());
-        sums.put("indexed", indexed.sum());
-        sums.put("superseded", superseded.sum());
-        sums.put("expired", expired.sum());
-        sums.put("deadLettered", deadLettered.sum());
-        sums.put("released", released.sum());
-        sums.put("inFlight", inFlight.get());
+        sums.put("consumed", 0L);
+        for (End end : End.values()) {
+            sums.put(end.label(), 0L);
+        }
+        sums.put("inFlight", 0L);
+        partitions.values().forEach(one -> one.sums().forEach((name, sum) -> sums.merge(name, sum, Long::sum)));
         return sums;
     }
 
-    private void end(Delivery delivery, LongAdder sum, String outcome) {
-        sum.increment();
-        outcomeMeters.get(outcome).increment();
-        inFlight.decrementAndGet();
+    /** The same for each partition that was ever read here. */
+    Map<String, Map<String, Long>> partitions() {
+        Map<String, Map<String, Long>> sums = new TreeMap<>();
+        partitions.forEach((partition, one) -> sums.put(partition.toString(), one.sums()));
+        return sums;
+    }
+
+    private long sum(String name) {
+        return sums().get(name);
+    }
+
+    private void end(Delivery delivery, End how) {
+        of(delivery).end(how);
         inFlightBytes.addAndGet(-delivery.bytes());
+    }
+
+    private PartitionLedger of(Delivery delivery) {
+        return partitions.computeIfAbsent(delivery.partition(), partition -> new PartitionLedger(partition, meters));
     }
 }

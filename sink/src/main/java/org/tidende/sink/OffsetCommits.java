@@ -32,8 +32,10 @@ final class OffsetCommits {
 
     private final Consumer<byte[], byte[]> consumer;
     private final DeadLetterWriter deadLetters;
+    private final boolean writing;
     private final Ledger ledger;
     private final Conditions conditions;
+    private final DeadLetterBreaker breaker;
     private final Map<TopicPartition, OffsetTracker> trackers = new HashMap<>();
     /** Spans whose transaction may or may not be committed. */
     private final Map<TopicPartition, OffsetTracker.Span> undecided = new HashMap<>();
@@ -43,12 +45,22 @@ final class OffsetCommits {
      */
     private final Map<TopicPartition, OffsetAndMetadata> unanswered = new HashMap<>();
 
+    /**
+     * @param writing whether dead letters are written; else they are counted alone, somebody else writes them
+     */
     OffsetCommits(
-            Consumer<byte[], byte[]> consumer, DeadLetterWriter deadLetters, Ledger ledger, Conditions conditions) {
+            Consumer<byte[], byte[]> consumer,
+            DeadLetterWriter deadLetters,
+            boolean writing,
+            Ledger ledger,
+            Conditions conditions,
+            DeadLetterBreaker breaker) {
         this.consumer = consumer;
         this.deadLetters = deadLetters;
+        this.writing = writing;
         this.ledger = ledger;
         this.conditions = conditions;
+        this.breaker = breaker;
     }
 
     void assigned(Collection<TopicPartition> partitions) {
@@ -84,10 +96,11 @@ final class OffsetCommits {
             OffsetTracker tracker = trackers.get(partition);
             if (tracker != null) {
                 position(partition).ifPresent(position -> tracker.span(position)
-                        .ifPresent(span -> (span.deadLetters().isEmpty() ? plain : withLetters).put(partition, span)));
+                        .ifPresent(span ->
+                                (writing && !span.deadLetters().isEmpty() ? withLetters : plain).put(partition, span)));
             }
         }
-        boolean done = plainly(plain) && (withLetters.isEmpty() || inTransaction(withLetters));
+        boolean done = plainly(plain) && (withLetters.isEmpty() || breaker.isOpen() || inTransaction(withLetters));
         if (done && conditions.clear(CONDITION)) {
             LOGGER.info("offsets are committed again");
         }

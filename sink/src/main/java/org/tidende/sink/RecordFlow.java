@@ -37,6 +37,7 @@ final class RecordFlow implements ConsumerRebalanceListener {
     private final OffsetCommits commits;
     private final BulkBuffer buffer;
     private final Ledger ledger;
+    private final DeadLetterBreaker breaker;
     private final Pause retries;
     private final Set<TopicPartition> leaving = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -55,12 +56,14 @@ final class RecordFlow implements ConsumerRebalanceListener {
             OffsetCommits commits,
             BulkBuffer buffer,
             Ledger ledger,
+            DeadLetterBreaker breaker,
             Pause retries) {
         this.config = config;
         this.consumer = consumer;
         this.commits = commits;
         this.buffer = buffer;
         this.ledger = ledger;
+        this.breaker = breaker;
         this.retries = retries;
     }
 
@@ -96,7 +99,8 @@ final class RecordFlow implements ConsumerRebalanceListener {
     }
 
     private void throttle() {
-        boolean full = ledger.inFlightBytes() >= config.bufferBytes() || commits.size() >= MOST_OPEN;
+        boolean full =
+                ledger.inFlightBytes() >= config.bufferBytes() || commits.size() >= MOST_OPEN || breaker.isOpen();
         if (full) {
             // Each time: a rebalance may have added partitions that are not paused.
             consumer.pause(consumer.assignment());

@@ -26,6 +26,7 @@ import org.tidende.contract.KafkaTopics;
  * @param linger how long a record may wait for others to fill its bulk
  * @param commitInterval how often offsets are committed
  * @param retentionMonths months of the index that are kept beside the present one; older articles are not written
+ * @param breaker when so many records die that the sink stops
  */
 public record SinkConfig(
         Map<String, Object> kafka,
@@ -42,7 +43,8 @@ public record SinkConfig(
         long bufferBytes,
         Duration linger,
         Duration commitInterval,
-        int retentionMonths) {
+        int retentionMonths,
+        BreakerLimit breaker) {
 
     private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
@@ -75,6 +77,7 @@ public record SinkConfig(
             throw new IllegalArgumentException("linger must be between 0 and 5 s, is " + linger);
         }
         requirePositive("commit interval", commitInterval);
+        Objects.requireNonNull(breaker, "breaker");
         requireRange("retention months", retentionMonths, 1, 1_200);
     }
 
@@ -96,25 +99,31 @@ public record SinkConfig(
                 16L << 20,
                 Duration.ofMillis(20),
                 Duration.ofSeconds(1),
-                12);
+                12,
+                BreakerLimit.DEFAULT);
     }
 
     /** The same for indices of another prefix. */
     public SinkConfig withIndexPrefix(String prefix) {
-        return with(prefix, refreshInterval, bulkRecords, bulksInFlight);
+        return with(prefix, refreshInterval, bulkBytes, bulkRecords, bulksInFlight, bufferBytes);
     }
 
     /** The same with another refresh interval of new indices: 200 ms for a live desk, seconds for bulk loads. */
     public SinkConfig withRefreshInterval(Duration interval) {
-        return with(indexPrefix, interval, bulkRecords, bulksInFlight);
+        return with(indexPrefix, interval, bulkBytes, bulkRecords, bulksInFlight, bufferBytes);
     }
 
     /** The same with other bounds of bulk requests. */
     public SinkConfig withBulks(int records, int inFlight) {
-        return with(indexPrefix, refreshInterval, records, inFlight);
+        return with(indexPrefix, refreshInterval, bulkBytes, records, inFlight, bufferBytes);
     }
 
-    private SinkConfig with(String prefix, Duration refresh, int records, int inFlight) {
+    /** The same with other bounds of memory: bytes of a bulk request, and of the records held. */
+    public SinkConfig withBytes(int bulk, long buffer) {
+        return with(indexPrefix, refreshInterval, bulk, bulkRecords, bulksInFlight, buffer);
+    }
+
+    private SinkConfig with(String prefix, Duration refresh, int bulk, int records, int inFlight, long buffer) {
         return new SinkConfig(
                 kafka,
                 topics,
@@ -124,13 +133,48 @@ public record SinkConfig(
                 instance,
                 shards,
                 replicas,
-                bulkBytes,
+                bulk,
                 records,
                 inFlight,
+                buffer,
+                linger,
+                commitInterval,
+                retentionMonths,
+                breaker);
+    }
+
+    /**
+     * The same, stopping when more than a share of the last records die.
+     *
+     * @param share 0 to 1; 1 never stops
+     */
+    public SinkConfig withBreakerShare(double share) {
+        return with(retentionMonths, new BreakerLimit(share, breaker.window(), breaker.least()));
+    }
+
+    /** The same, keeping so many months beside the present one. */
+    public SinkConfig withRetentionMonths(int months) {
+        return with(months, breaker);
+    }
+
+    private SinkConfig with(int months, BreakerLimit limit) {
+        return new SinkConfig(
+                kafka,
+                topics,
+                openSearch,
+                indexPrefix,
+                refreshInterval,
+                instance,
+                shards,
+                replicas,
+                bulkBytes,
+                bulkRecords,
+                bulksInFlight,
                 bufferBytes,
                 linger,
                 commitInterval,
-                retentionMonths);
+                months,
+                limit);
     }
 
     static String requireIndexPrefix(String prefix) {

@@ -31,9 +31,13 @@ public final class SinkService implements AutoCloseable {
     }
 
     SinkService(SinkConfig config, MeterRegistry meters, InstantSource clock) {
+        this(config, SinkWorker.Role.live(config, IndexWatch.GLANCE), meters, clock);
+    }
+
+    SinkService(SinkConfig config, SinkWorker.Role role, MeterRegistry meters, InstantSource clock) {
         this.config = config;
         this.client = new OpenSearchClient(config.openSearch());
-        this.worker = new SinkWorker(config, client, meters, clock);
+        this.worker = new SinkWorker(config, role, client, meters, clock);
     }
 
     /**
@@ -60,7 +64,7 @@ public final class SinkService implements AutoCloseable {
 
     /**
      * How it stands: {@code instance}, {@code ledger} (consumed, indexed, superseded, expired, deadLettered, released, inFlight),
-     * {@code inFlightBytes}, {@code waitsFor}, {@code paused}, and per partition in {@code partitions} the committed offset and how
+     * the same by partition in {@code partitionLedgers}, {@code inFlightBytes}, {@code waitsFor}, {@code warnings}, {@code paused}, and per partition in {@code partitions} the committed offset and how
      * many records are not committed.
      */
     public Map<String, Object> status() {

@@ -1,5 +1,6 @@
 package org.tidende.sink;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,24 +34,58 @@ final class SinkWorker implements Runnable, AutoCloseable {
     private final List<String> topics;
     private final Conditions conditions = new Conditions();
     private final Ledger ledger;
+    private final DeadLetterBreaker breaker;
     private final BulkMeters meters;
     private final OpenSearchClient client;
-    private final ActionWriter writer;
-    private final ArticleIndices indices;
+    private final IndexNames configured;
+    private final Role role;
     private final Pause closing = new Pause();
     private volatile RecordFlow flow;
+    private volatile IndexWatch watching;
 
-    SinkWorker(SinkConfig config, OpenSearchClient client, MeterRegistry registry, InstantSource clock) {
+    /**
+     * What a worker is for.
+     *
+     * @param live it writes what readers see, wherever that is moved; else it fills the indices of a version beside it
+     * @param version of the indices that it fills; of a live one, when there are none yet
+     * @param group its consumer group
+     * @param topics it reads
+     * @param glance how often a live one looks where readers are
+     */
+    record Role(boolean live, String version, String group, List<String> topics, Duration glance) {
+        static Role live(SinkConfig config, Duration glance) {
+            return new Role(true, IndexNames.FIRST_VERSION, config.topics().group(Stage.SINK), topics(config), glance);
+        }
+
+        static Role beside(SinkConfig config, String version) {
+            return new Role(
+                    false,
+                    IndexNames.requireVersion(version),
+                    config.topics().prefix() + "tidende-reindex-" + version,
+                    topics(config),
+                    IndexWatch.GLANCE);
+        }
+
+        private static List<String> topics(SinkConfig config) {
+            return List.of(
+                    config.topics().articlesEnriched().name(),
+                    config.topics().retry(Stage.SINK).name());
+        }
+    }
+
+    SinkWorker(SinkConfig config, Role role, OpenSearchClient client, MeterRegistry registry, InstantSource clock) {
         this.config = config;
+        this.role = role;
         this.client = client;
-        this.topics = List.of(
-                config.topics().articlesEnriched().name(),
-                config.topics().retry(Stage.SINK).name());
+        this.topics = role.topics();
         this.ledger = new Ledger(registry);
+        // Beside the live one nothing becomes a dead letter, so nothing can become too many.
+        this.breaker = new DeadLetterBreaker(role.live() ? config.breaker() : BreakerLimit.NEVER);
+        Gauge.builder("tidende.sink.breaker.open", breaker, one -> one.isOpen() ? 1 : 0)
+                .description("1 when the sink was stopped because too many records died")
+                .register(registry);
         this.meters = new BulkMeters(registry);
-        IndexNames names = new IndexNames(config.indexPrefix(), config.retentionMonths(), clock);
-        this.writer = new ActionWriter(names);
-        this.indices = new ArticleIndices(client, names, config.shards(), config.replicas(), config.refreshInterval());
+        this.configured = new IndexNames(config.indexPrefix(), role.version(), config.retentionMonths(), clock);
         conditions.raise(LIFE, "sink: not started");
     }
 
@@ -60,8 +95,10 @@ final class SinkWorker implements Runnable, AutoCloseable {
         Backoff backoff = backoff();
         for (int failures = 1; !closing.isClosed(); failures++) {
             try {
+                IndexNames names = role.live() ? IndexAliases.live(client, configured) : configured;
+                ArticleIndices indices = new ArticleIndices(client, names, config, role.live());
                 indices.ensureTemplate();
-                consume();
+                consume(names, indices);
                 failures = 0;
                 continue;
             } catch (InterruptedException | InterruptException e) {
@@ -94,10 +131,12 @@ final class SinkWorker implements Runnable, AutoCloseable {
         }
     }
 
-    private void consume() throws InterruptedException {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(KafkaSettings.consumer(config));
-        try (DeadLetterWriter deadLetters = new DeadLetterWriter(
-                config.topics().deadLetters(Stage.SINK), () -> new KafkaProducer<>(KafkaSettings.producer(config)))) {
+    private void consume(IndexNames names, ArticleIndices indices) throws InterruptedException {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(KafkaSettings.consumer(config, role.group()));
+        try (IndexWatch watch = new IndexWatch(client, names, role.glance());
+                DeadLetterWriter deadLetters = new DeadLetterWriter(
+                        config.topics().deadLetters(Stage.SINK),
+                        () -> new KafkaProducer<>(KafkaSettings.producer(config)))) {
             for (String topic : topics) {
                 if (consumer.partitionsFor(topic, ASK).isEmpty()) {
                     throw new KafkaException("the topic " + topic + " is not there: create the topics first");
@@ -105,16 +144,20 @@ final class SinkWorker implements Runnable, AutoCloseable {
             }
             BulkBuffer buffer =
                     new BulkBuffer(config.bulkRecords(), Math.max(1, config.bulkBytes() * 2L / 5), config.linger());
-            OffsetCommits commits = new OffsetCommits(consumer, deadLetters, ledger, conditions);
+            OffsetCommits commits = new OffsetCommits(consumer, deadLetters, role.live(), ledger, conditions, breaker);
             Pause retries = new Pause();
-            RecordFlow started = new RecordFlow(config, consumer, commits, buffer, ledger, retries);
-            List<Thread> senders = senders(buffer, started, retries);
+            RecordFlow started = new RecordFlow(config, consumer, commits, buffer, ledger, breaker, retries);
+            List<Thread> senders = senders(buffer, started, retries, names, indices);
+            if (role.live()) {
+                watching = watch;
+                Thread.ofVirtual().name("tidende-sink-watch").start(watch);
+            }
             try {
                 flow = started;
                 if (conditions.clear(LIFE)) {
                     LOGGER.info("sink {} reads {}", config.instance(), topics);
                 }
-                started.run(topics, closing::isClosed);
+                started.run(topics, () -> closing.isClosed() || watch.hasMoved());
             } finally {
                 buffer.close();
                 retries.close();
@@ -125,7 +168,8 @@ final class SinkWorker implements Runnable, AutoCloseable {
         }
     }
 
-    private List<Thread> senders(BulkBuffer buffer, RecordFlow started, Pause retries) {
+    private List<Thread> senders(
+            BulkBuffer buffer, RecordFlow started, Pause retries, IndexNames names, ArticleIndices indices) {
         List<Thread> senders = new ArrayList<>();
         BulkTransport transport = new HttpBulkTransport(client);
         for (int number = 1; number <= config.bulksInFlight(); number++) {
@@ -133,12 +177,13 @@ final class SinkWorker implements Runnable, AutoCloseable {
             BulkSender sender = new BulkSender(
                     name,
                     buffer,
-                    writer,
+                    new ActionWriter(names),
                     indices,
                     transport,
                     ledger,
                     meters,
                     conditions,
+                    breaker,
                     backoff(),
                     retries,
                     started::isLeaving,
@@ -165,6 +210,9 @@ final class SinkWorker implements Runnable, AutoCloseable {
     List<String> check() {
         RecordFlow now = flow;
         List<String> words = new ArrayList<>(conditions.words());
+        if (breaker.isOpen()) {
+            words.add("sink: " + breaker.words());
+        }
         if (words.isEmpty() && (now == null || !now.isJoined())) {
             words.add("kafka: waits for its share of the partitions");
         }
@@ -181,8 +229,11 @@ final class SinkWorker implements Runnable, AutoCloseable {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("instance", config.instance());
         status.put("ledger", ledger.sums());
+        status.put("partitionLedgers", ledger.partitions());
         status.put("inFlightBytes", ledger.inFlightBytes());
         status.put("waitsFor", conditions.words());
+        IndexWatch watch = watching;
+        status.put("warnings", watch == null ? List.of() : watch.warnings());
         RecordFlow now = flow;
         if (now != null) {
             status.putAll(now.status());

@@ -2,7 +2,9 @@
  * Enriched articles to a search index, and the questions asked of it.
  *
  * <p>{@link org.tidende.sink.SinkService} reads {@code news.articles.enriched} and {@code news.sink.retry} and writes documents; {@link
- * org.tidende.sink.ArticleSearch} finds them; {@link org.tidende.sink.IndexAdmin} prepares a cluster. The rest is theirs.
+ * org.tidende.sink.ArticleSearch} finds them; {@link org.tidende.sink.IndexAdmin} prepares a cluster; {@link
+ * org.tidende.sink.Reindex} makes the indices anew and {@link org.tidende.sink.IndexComparison} holds them against the topic; {@link
+ * org.tidende.sink.DeadLetterBox} serves the dead letters of every stage. The rest is theirs.
  *
  * <h2>The way of a record</h2>
  *
@@ -19,6 +21,9 @@
  * is wrong with the index or the broker is waited for, named by {@link org.tidende.sink.SinkService#check()}, and never costs a
  * record. Offsets follow outcomes: a crash at any point repeats writes, and a repeated write changes nothing, because a document's
  * version comes from its record ({@link org.tidende.sink.RecordVersion}).
+ *
+ * <p>A document is written from the record's bytes to JSON bytes: {@link org.tidende.sink.AvroRecord} finds fields where they lie,
+ * {@link org.tidende.sink.JsonBytes} checks, escapes and copies them.
  *
  * <h2>Threads</h2>
  *

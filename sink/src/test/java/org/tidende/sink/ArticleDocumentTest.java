@@ -1,6 +1,7 @@
 package org.tidende.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,7 +32,8 @@ class ArticleDocumentTest {
         BulkBody body = new BulkBody(16);
 
         // When
-        BulkItem item = body.add(TestArticles.delivery(1), TestArticles.INDEX, "id", Long.MAX_VALUE, article);
+        BulkItem item = body.add(
+                TestArticles.delivery(1), TestArticles.INDEX, "id", Long.MAX_VALUE, TestArticles.record(article));
 
         // Then
         String[] lines = text(body, item).split("\n", -1);
@@ -185,22 +187,25 @@ class ArticleDocumentTest {
     @Test
     void shouldLeaveNothingOfADocumentThatCannotBeWritten() {
         // Given
-        EnrichedArticle broken = TestArticles.danish("broken").build();
-        broken.getArticle().setSource(null);
-        EnrichedArticle good = TestArticles.danish("good").build();
+        EnrichedRecord broken =
+                TestArticles.record(TestArticles.danish("broken").build());
+        byte[] bytes = broken.article().bytes();
+        // In the middle of a letter of two bytes.
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\u00c3\u00b8") + 1] = 'x';
         BulkBody body = new BulkBody(16);
 
         // When
-        Throwable error = null;
-        try {
-            body.add(TestArticles.delivery(1), TestArticles.INDEX, "broken", 1, broken);
-        } catch (UnusableRecordException e) {
-            error = e;
-        }
-        BulkItem item = body.add(TestArticles.delivery(2), TestArticles.INDEX, "good", 1, good);
+        assertThatThrownBy(() -> body.add(TestArticles.delivery(1), TestArticles.INDEX, "broken", 1, broken))
+                .isInstanceOf(DamagedRecordException.class)
+                .hasMessageContaining("malformed UTF-8");
+        BulkItem item = body.add(
+                TestArticles.delivery(2),
+                TestArticles.INDEX,
+                "good",
+                1,
+                TestArticles.record(TestArticles.danish("good").build()));
 
         // Then
-        assertThat(error).hasMessageContaining("can't be written");
         assertThat(item.from()).isZero();
         assertThat(text(body, item)).doesNotContain("broken");
     }
@@ -211,7 +216,8 @@ class ArticleDocumentTest {
 
     private static String write(EnrichedArticle article) {
         BulkBody body = new BulkBody(16);
-        return text(body, body.add(TestArticles.delivery(1), TestArticles.INDEX, "id", 1, article));
+        return text(
+                body, body.add(TestArticles.delivery(1), TestArticles.INDEX, "id", 1, TestArticles.record(article)));
     }
 
     private static String text(BulkBody body, BulkItem item) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ class ArticleIndicesIT {
 
     @BeforeEach
     void open() {
-        client = new OpenSearchClient(OpenSearchConfig.of(SERVERS.openSearch()));
+        client = new OpenSearchClient(OpenSearchConfig.of(TestIndex.of(SERVERS)));
     }
 
     @AfterEach
@@ -39,7 +40,7 @@ class ArticleIndicesIT {
         SinkConfig config = SinkConfig.of(
                         Map.of("bootstrap.servers", "nowhere:1"),
                         new KafkaTopics(""),
-                        OpenSearchConfig.of(SERVERS.openSearch()),
+                        OpenSearchConfig.of(TestIndex.of(SERVERS)),
                         "one")
                 .withIndexPrefix("twice");
         new IndexAdmin(config).ensure();
@@ -120,9 +121,44 @@ class ArticleIndicesIT {
                 .hasMessageContaining("index stray-articles-v1-2026-05 has another mapping");
     }
 
+    @Test
+    void shouldDeleteMonthsThatAreNoLongerKept() throws Exception {
+        // Given
+        IndexNames names = new IndexNames("kept", 12, InstantSource.fixed(TestArticles.NOW));
+        ArticleIndices indices = indices("kept");
+        for (String month : List.of("2025-04", "2025-05", "2026-05")) {
+            indices.ensure("kept-articles-v1-" + month);
+        }
+        client.put("/kept-articles-v1-2025-04-mine", bytes("{}"));
+
+        // When
+        new IndexWatch(client, names, Duration.ofSeconds(1)).look(0);
+
+        // Then
+        assertThat(client.get("/kept-articles-v1-2025-04").status()).isEqualTo(404);
+        assertThat(IndexAliases.indices(client, names))
+                .contains("kept-articles-v1-2025-05", "kept-articles-v1-2026-05");
+        assertThat(client.get("/kept-articles-v1-2025-04-mine").status()).isEqualTo(200);
+    }
+
+    /** A clock that is years ahead must not cost the whole index. */
+    @Test
+    void shouldDeleteNothingWhereNothingIsNew() throws Exception {
+        // Given
+        indices("ahead").ensure("ahead-articles-v1-2026-05");
+        IndexNames names =
+                new IndexNames("ahead", 12, InstantSource.fixed(TestArticles.NOW.plus(Duration.ofDays(3_650))));
+
+        // When
+        new IndexWatch(client, names, Duration.ofSeconds(1)).look(0);
+
+        // Then
+        assertThat(client.get("/ahead-articles-v1-2026-05").status()).isEqualTo(200);
+    }
+
     private ArticleIndices indices(String prefix) {
         IndexNames names = new IndexNames(prefix, 12, InstantSource.fixed(TestArticles.NOW));
-        return new ArticleIndices(client, names, 1, "0-1", Duration.ofMillis(200));
+        return new ArticleIndices(client, names, 1, "0-1", Duration.ofMillis(200), true);
     }
 
     private static byte[] bytes(String json) {

@@ -21,7 +21,7 @@ class BulkOutcomesIT {
 
     @BeforeAll
     static void indices() throws Exception {
-        client = new OpenSearchClient(OpenSearchConfig.of(SERVERS.openSearch()));
+        client = new OpenSearchClient(OpenSearchConfig.of(TestIndex.of(SERVERS)));
         for (String index : List.of("outcomes-open", "outcomes-closed", "outcomes-blocked", "outcomes-flooded")) {
             put(
                     "/" + index,

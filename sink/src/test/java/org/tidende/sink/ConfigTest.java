@@ -114,7 +114,7 @@ class ConfigTest {
                 "one");
 
         // When
-        Map<String, Object> consumer = KafkaSettings.consumer(config);
+        Map<String, Object> consumer = KafkaSettings.consumer(config, "press.tidende-sink");
         Map<String, Object> producer = KafkaSettings.producer(config);
 
         // Then

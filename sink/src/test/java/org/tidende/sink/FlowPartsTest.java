@@ -61,7 +61,7 @@ class FlowPartsTest {
         assertThat(sums.values()).allMatch(sum -> sum > 0);
         assertThat(meters.get("tidende.sink.records")
                         .tag("outcome", "indexed")
-                        .counter()
+                        .functionCounter()
                         .count())
                 .isEqualTo(sums.get("indexed").doubleValue());
         assertThat(meters.get("tidende.sink.in.flight").gauge().value())

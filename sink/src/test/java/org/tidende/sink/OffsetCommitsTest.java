@@ -32,7 +32,8 @@ class OffsetCommitsTest {
     private MockProducer<byte[], byte[]> producer;
     private final DeadLetterWriter writer =
             new DeadLetterWriter(new KafkaTopics("").deadLetters(Stage.SINK), this::nextProducer);
-    private final OffsetCommits commits = new OffsetCommits(consumer, writer, ledger, conditions);
+    private final OffsetCommits commits =
+            new OffsetCommits(consumer, writer, true, ledger, conditions, new DeadLetterBreaker(BreakerLimit.DEFAULT));
 
     @BeforeEach
     void assign() {

@@ -156,7 +156,7 @@ class OpenSearchClientTest {
                     TestArticles.INDEX,
                     name,
                     1,
-                    TestArticles.danish(name).build()));
+                    TestArticles.record(TestArticles.danish(name).build())));
         }
         List<BulkItem> chosen = List.of(items.get(0), items.get(1), items.get(3));
         List<String> bodies = Collections.synchronizedList(new ArrayList<>());

@@ -34,7 +34,7 @@ class SinkIT {
                 .getName()
                 .replaceAll("([A-Z])", "-$1")
                 .toLowerCase();
-        pipeline = new TestPipeline(SERVERS.bootstrapServers(), SERVERS.openSearch(), name);
+        pipeline = new TestPipeline(SERVERS.bootstrapServers(), TestIndex.of(SERVERS), name);
     }
 
     @AfterEach

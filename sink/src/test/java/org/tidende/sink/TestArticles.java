@@ -153,6 +153,13 @@ final class TestArticles {
         return SERDE.write("news.articles.enriched", article);
     }
 
+    /** As the sink reads it. */
+    static EnrichedRecord record(EnrichedArticle article) {
+        EnrichedRecord record = new EnrichedRecord();
+        record.over(value(article));
+        return record;
+    }
+
     static ConsumerRecord<byte[], byte[]> read(long offset, byte[] key, byte[] value) {
         return new ConsumerRecord<>(
                 "news.articles.enriched",

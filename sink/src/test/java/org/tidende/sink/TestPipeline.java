@@ -35,9 +35,14 @@ import org.tidende.contract.record.EnrichedArticle;
 /** Topics and index of one test on real servers, and hands to reach into both. */
 final class TestPipeline implements AutoCloseable {
 
+    /** How often sinks look where readers are. */
+    static final Duration GLANCE = Duration.ofMillis(300);
+
     final KafkaTopics topics;
     final String indexPrefix;
-    final OpenSearchConfig openSearch;
+    private final Map<String, Object> kafka;
+    private OpenSearchConfig openSearch;
+    private InstantSource clock = InstantSource.fixed(TestArticles.NOW);
     final OpenSearchClient client;
     final ArticleSearch search;
     private final String bootstrapServers;
@@ -53,6 +58,7 @@ final class TestPipeline implements AutoCloseable {
         this.topics = new KafkaTopics(name + ".");
         this.indexPrefix = name;
         this.openSearch = OpenSearchConfig.of(index);
+        this.kafka = new HashMap<>(TestArticles.kafka(bootstrapServers));
         this.client = new OpenSearchClient(openSearch);
         this.search = new ArticleSearch(openSearch, indexPrefix);
         this.admin = Admin.create(TestArticles.kafka(bootstrapServers));
@@ -66,20 +72,54 @@ final class TestPipeline implements AutoCloseable {
         producer.initTransactions();
     }
 
+    /** Sinks that are started from now on reach the index so. */
+    TestPipeline through(OpenSearchConfig way) {
+        openSearch = way;
+        return this;
+    }
+
+    /** The clock of sinks that are started from now on. */
+    void clock(InstantSource source) {
+        clock = source;
+    }
+
+    DeadLetterBox deadLetters() {
+        return new DeadLetterBox(TestArticles.kafka(bootstrapServers), topics);
+    }
+
+    /** A property of the Kafka clients of sinks that are started from now on. */
+    void kafkaProperty(String name, Object value) {
+        kafka.put(name, value);
+    }
+
     String index() {
         return indexPrefix + "-articles-v1-2026-05";
     }
 
     /** A sink of this pipeline, started. */
     SinkService start(String instance, UnaryOperator<SinkConfig> change) {
-        SinkConfig config =
-                change.apply(SinkConfig.of(TestArticles.kafka(bootstrapServers), topics, openSearch, instance)
-                        .withIndexPrefix(indexPrefix)
-                        .withRefreshInterval(Duration.ofMillis(100)));
-        SinkService service = new SinkService(config, new SimpleMeterRegistry(), InstantSource.fixed(TestArticles.NOW));
+        SinkConfig config = change.apply(SinkConfig.of(kafka, topics, openSearch, instance)
+                .withIndexPrefix(indexPrefix)
+                .withRefreshInterval(Duration.ofMillis(100)));
+        SinkService service =
+                new SinkService(config, SinkWorker.Role.live(config, GLANCE), new SimpleMeterRegistry(), clock);
         services.add(service);
         service.start();
         return service;
+    }
+
+    SinkConfig config(String instance) {
+        return SinkConfig.of(kafka, topics, openSearch, instance)
+                .withIndexPrefix(indexPrefix)
+                .withRefreshInterval(Duration.ofMillis(100));
+    }
+
+    Reindex reindex(String version) {
+        return new Reindex(config("reindex"), version, new SimpleMeterRegistry(), clock, GLANCE);
+    }
+
+    IndexComparison comparison() {
+        return new IndexComparison(config("comparison"), clock);
     }
 
     SinkService start() {
@@ -92,6 +132,15 @@ final class TestPipeline implements AutoCloseable {
         for (EnrichedArticle article : articles) {
             producer.send(new ProducerRecord<>(
                     topics.articlesEnriched().name(), TestArticles.key(article), TestArticles.value(article)));
+        }
+        producer.commitTransaction();
+    }
+
+    /** The same record so often, over all partitions. */
+    void publishMany(KafkaTopic topic, int count, byte[] key, byte[] value) {
+        producer.beginTransaction();
+        for (int number = 0; number < count; number++) {
+            producer.send(new ProducerRecord<>(topic.name(), number % topic.partitions(), key, value));
         }
         producer.commitTransaction();
     }
@@ -148,9 +197,9 @@ final class TestPipeline implements AutoCloseable {
     }
 
     JsonNode send(String method, String path, String json) throws IOException {
-        return client.send(
-                        method, path, RequestBody.create(json.getBytes(StandardCharsets.UTF_8), OpenSearchClient.JSON))
-                .json();
+        RequestBody body =
+                json == null ? null : RequestBody.create(json.getBytes(StandardCharsets.UTF_8), OpenSearchClient.JSON);
+        return client.send(method, path, body).json();
     }
 
     @SuppressWarnings("unchecked")
