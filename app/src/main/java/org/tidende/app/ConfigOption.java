@@ -8,6 +8,8 @@ final class ConfigOption {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Properties: options by their names without the hyphens, for instance poll-interval=5m.")
+            description =
+                    "A file of options of any command, each a line with its name without the hyphens, for instance "
+                            + "poll-interval=5m. What is not on the command line is looked for in the environment, then here.")
     Path config;
 }

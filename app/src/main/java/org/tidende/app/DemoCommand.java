@@ -10,8 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.tidende.contract.Stage;
-import org.tidende.sink.Hit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +27,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final Duration READY = Duration.ofMinutes(2);
-    private static final Duration SEARCHABLE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration REFRESH = Duration.ofMillis(200);
+    private static final double PLAIN_STATUS_SECONDS = 10;
     private static final double ONCE_PACE = 10;
     private static final String MARKER = ".tidende-demo";
 
@@ -48,31 +48,41 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        boolean terminal = Boolean.getBoolean("tidende.terminal");
+        long started = System.nanoTime();
+        DemoScreen screen = new DemoScreen(
+                spec.commandLine().getOut(), terminal, new TerminalWidth(), () -> (System.nanoTime() - started) / 1e9);
         LogSetup.quiet();
-        DemoScreen screen = new DemoScreen(spec.commandLine().getOut(), Boolean.getBoolean("tidende.terminal"));
+        // The screen says in its own words how publishers answer.
+        LogSetup.spokenFor("org.tidende.ingest.FeedPoller");
+        if (Boolean.getBoolean("tidende.terminal.errors")) {
+            LogSetup.through(screen::line);
+        }
         Path folder = options.servers.data.resolve("demo");
         empty(folder);
-        if (options.fetch.pollInterval == null) {
-            options.fetch.pollInterval = Duration.ofSeconds(1);
-        }
-        options.refresh.interval = Duration.ofMillis(200);
-        options.fetch.allowedAddresses = List.of("127.0.0.0/8");
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (Shutdown shutdown = new Shutdown()) {
+        try (Shutdown shutdown = new Shutdown(!once)) {
+            shutdown.closing(screen);
             screen.say("starting Kafka and OpenSearch");
             ManagementServer management = shutdown.closing(ManagementServer.start("127.0.0.1", options.port, registry));
-            Standalone.Running running = options.start(folder, registry, management, shutdown);
+            Standalone.Running running = options.start(folder, fetch(), REFRESH, registry, management, shutdown);
             screen.say("starting ingest, enrich and sink");
             awaitReady(management, shutdown);
             DemoSite site = shutdown.closing(DemoSite.start(once ? ONCE_PACE : 1));
             DemoRun run = new DemoRun(site, shutdown.closing(running.search()));
+            shutdown.closing(() -> {
+                screen.close();
+                screen.say("ending");
+            });
             screen.say(run.expected() + " articles in " + run.feeds() + " feeds"
                     + (once ? "" : ", published over a minute"));
             run.publish(running.pipeline());
-            if (!watch(run, screen, management, running, shutdown)) {
+            DemoWatch watch = new DemoWatch(run, screen, running.pipeline(), once, terminal ? 1 : PLAIN_STATUS_SECONDS);
+            if (!watch.untilFound(once ? PATIENCE : PATIENCE.plusMinutes(1), management, shutdown)) {
                 return CommandLine.ExitCode.SOFTWARE;
             }
             screen.say("all articles are searchable");
+            screen.say(run.summary());
             if (once) {
                 screen.table(run.found());
             } else {
@@ -87,47 +97,13 @@ final class DemoCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** Until all are found. False when it was asked to end before. */
-    private boolean watch(
-            DemoRun run, DemoScreen screen, ManagementServer management, Standalone.Running running, Shutdown shutdown)
-            throws InterruptedException {
-        Duration patience = once ? SEARCHABLE : SEARCHABLE.plusMinutes(1);
-        double nextStatus = 0;
-        try (GroupLag lag = running.pipeline().lag()) {
-            while (!run.missing().isEmpty()) {
-                if (shutdown.isAsked()) {
-                    return false;
-                }
-                List<Hit> news = run.look();
-                if (!once) {
-                    news.forEach(hit -> screen.article(hit, run.seconds()));
-                    if (run.seconds() >= nextStatus) {
-                        screen.status(status(run, lag));
-                        nextStatus = run.seconds() + (Boolean.getBoolean("tidende.terminal") ? 1 : 10);
-                    }
-                }
-                if (run.seconds() > patience.toSeconds()) {
-                    screen.table(run.found());
-                    throw new CommandException("not searchable after " + patience.toSeconds() + " s: "
-                            + String.join(", ", run.missing()) + "; not ready: " + management.problems());
-                }
-                Thread.sleep(50);
-            }
-        }
-        return true;
-    }
-
-    private static String status(DemoRun run, GroupLag lag) throws InterruptedException {
-        int found = run.expected() - run.missing().size();
-        return String.format(
-                java.util.Locale.ROOT,
-                "%d feeds, %d articles, %.1f a second; behind: %d to make, %d to tag, %d to index",
-                run.feeds(),
-                found,
-                found / Math.max(1, run.seconds()),
-                lag.of(Stage.INGEST_PAGES),
-                lag.of(Stage.ENRICH),
-                lag.of(Stage.SINK));
+    /** Its publishers are on this machine, and are asked more often than any others would like. */
+    private static FetchOptions fetch() {
+        FetchOptions fetch = new FetchOptions();
+        fetch.pollInterval = Duration.ofSeconds(1);
+        fetch.allowedAddresses = List.of("127.0.0.0/8");
+        fetch.userAgent.userAgent = "Tidende/0.1 (demo)";
+        return fetch;
     }
 
     private static void awaitReady(ManagementServer management, Shutdown shutdown) throws InterruptedException {

@@ -3,7 +3,9 @@ package org.tidende.app;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tidende.contract.CanonicalUrl;
 import org.tidende.contract.record.Feed;
 import org.tidende.ingest.feed.FeedParser;
@@ -105,6 +107,28 @@ final class DemoRun {
                 .filter(entry -> entry.getValue().hit() == null)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** How many were found in the last seconds. */
+    long foundWithin(double last) {
+        double since = seconds() - last;
+        return found().stream().filter(found -> found.seconds() >= since).count();
+    }
+
+    /** How early each language was there, in words. */
+    String summary() {
+        Map<String, Double> languages = new TreeMap<>();
+        found().stream()
+                .filter(found -> found.hit().language() != null)
+                .forEach(found -> languages.merge(found.hit().language(), found.seconds(), Math::min));
+        return String.format(
+                Locale.ROOT,
+                "%d languages, the last of them %.1f s after the feeds opened",
+                languages.size(),
+                languages.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(0));
     }
 
     /** Those that were found, in the order the feeds have them. */

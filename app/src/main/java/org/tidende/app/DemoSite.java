@@ -56,14 +56,19 @@ final class DemoSite implements AutoCloseable {
         opened = System.nanoTime();
     }
 
-    /** A feed as it is served in the end. */
+    /** A feed as it is served. */
     record Document(String uri, byte[] bytes) {}
 
     /** All feeds. */
     List<Document> documents() {
+        return documents(Double.MAX_VALUE / 2);
+    }
+
+    /** All feeds as they are at a second of the script. */
+    List<Document> documents(double second) {
         return scripts.entrySet().stream()
                 .map(entry -> new Document(
-                        base() + entry.getKey(), entry.getValue().end().getBytes(StandardCharsets.UTF_8)))
+                        base() + entry.getKey(), entry.getValue().at(second).getBytes(StandardCharsets.UTF_8)))
                 .toList();
     }
 

@@ -12,6 +12,9 @@ final class DiskSpace {
     /** With less nothing is started, in MB. */
     static final long LEAST_MEGABYTES = 256;
 
+    /** With less the servers are stopped in order, which needs some room, in MB. */
+    private static final long FULL_MEGABYTES = 48;
+
     private final Path folder;
     private final Probe probe;
 
@@ -37,10 +40,24 @@ final class DiskSpace {
         });
     }
 
+    /** Whether it is time to stop writing; false when it can't be asked. */
+    boolean isFull() {
+        try {
+            return megabytes() < FULL_MEGABYTES;
+        } catch (IOException unknown) {
+            // Said by problem(); a running broker is not stopped for it.
+            return false;
+        }
+    }
+
+    private long megabytes() throws IOException {
+        return probe.usable(existing(folder)) >> 20;
+    }
+
     /** What is wrong, in words. */
     Optional<String> problem() {
         try {
-            long megabytes = probe.usable(existing(folder)) >> 20;
+            long megabytes = megabytes();
             return megabytes >= LEAST_MEGABYTES
                     ? Optional.empty()
                     : Optional.of(

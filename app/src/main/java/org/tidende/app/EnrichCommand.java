@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "enrich",
         description = "Runs enrich alone: tags the articles of news.articles, until it is ended.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = EnrichRebuildCommand.class)
 final class EnrichCommand implements Callable<Integer> {
     @Mixin
     StageProcess process;

@@ -1,18 +1,13 @@
 package org.tidende.app;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tidende.contract.record.Feed;
-import org.tidende.contract.record.FeedState;
 import org.tidende.ingest.feed.FeedCatalog;
 import org.tidende.ingest.feed.OpmlWriter;
 import picocli.CommandLine;
@@ -26,11 +21,12 @@ import picocli.CommandLine.Spec;
 /** The subscriptions, through their topic, while everything runs. */
 @Command(
         name = "feeds",
-        description = "Imports, exports, lists and removes the feeds that are polled.",
+        description = "Imports, exports, lists and removes the feeds that are polled, and finds those of a site.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            FeedsCommand.Import.class,
+            FeedsImportCommand.class,
+            FeedsDiscoverCommand.class,
             FeedsCommand.Export.class,
             FeedsCommand.ListFeeds.class,
             FeedsCommand.Remove.class
@@ -46,50 +42,7 @@ final class FeedsCommand {
 
         FeedCatalog open() {
             LogSetup.quiet();
-            return new FeedCatalog(kafka.client(), kafka.topics());
-        }
-    }
-
-    /** Adds what a file lists. */
-    @Command(
-            name = "import",
-            description = "Adds the feeds of a file; one that is there already stays as it is.",
-            mixinStandardHelpOptions = true)
-    static final class Import implements Callable<Integer> {
-        @Mixin
-        Catalog catalog;
-
-        @Parameters(paramLabel = "FILE", description = "OPML, or YAML with settings of each feed.")
-        Path file;
-
-        @Option(names = "--dry-run", description = "Says what would be added, and adds nothing.")
-        boolean dryRun;
-
-        @Spec
-        CommandSpec spec;
-
-        @Override
-        public Integer call() throws IOException {
-            List<Feed> listed = FeedFile.read(file);
-            FeedCatalog feeds = catalog.open();
-            PrintWriter out = spec.commandLine().getOut();
-            if (dryRun) {
-                List<String> known =
-                        feeds.list().stream().map(one -> one.feed().getUri()).toList();
-                long added = listed.stream()
-                        .filter(feed -> !known.contains(feed.getUri()))
-                        .count();
-                out.println(listed.size() + " listed: " + added + " would be added, " + (listed.size() - added)
-                        + " already there");
-            } else {
-                FeedCatalog.Added added = feeds.add(listed);
-                added.added().forEach(uri -> out.println("added          " + uri));
-                added.alreadyThere().forEach(uri -> out.println("already there  " + uri));
-                out.println(listed.size() + " listed: " + added.added().size() + " added, "
-                        + added.alreadyThere().size() + " already there");
-            }
-            out.flush();
-            return CommandLine.ExitCode.OK;
+            return new FeedCatalog(kafka.impatientClient(), kafka.topics());
         }
     }
 
@@ -99,7 +52,7 @@ final class FeedsCommand {
         @Mixin
         Catalog catalog;
 
-        @Parameters(paramLabel = "FILE", arity = "0..1", description = "Without it, standard output.")
+        @Parameters(paramLabel = "FILE", arity = "0..1", description = "Where to; without it, standard output.")
         Path file;
 
         @Spec
@@ -122,7 +75,7 @@ final class FeedsCommand {
     /** Shows them. */
     @Command(
             name = "list",
-            description = "Lists the feeds with their state, as the workers last wrote it.",
+            description = "Lists the feeds with who polls them, when, and what came of it.",
             mixinStandardHelpOptions = true)
     static final class ListFeeds implements Callable<Integer> {
         @Mixin
@@ -135,84 +88,14 @@ final class FeedsCommand {
         CommandSpec spec;
 
         @Override
-        public Integer call() throws IOException {
+        public Integer call() throws IOException, InterruptedException {
+            List<FeedCatalog.Listed> feeds = catalog.open().list();
+            FeedListing listing =
+                    new FeedListing(feeds, FeedWorkers.ask(catalog.kafka.impatientClient(), catalog.kafka.topics()));
             PrintWriter out = spec.commandLine().getOut();
-            List<FeedCatalog.Listed> all = catalog.open().list();
-            if (json) {
-                for (FeedCatalog.Listed listed : all) {
-                    out.println(json(listed));
-                }
-            } else {
-                TextTable table =
-                        new TextTable(List.of("feed", "health", "last poll", "next", "status"), 60, 10, 9, 9, 70);
-                Instant now = Instant.now();
-                all.forEach(listed -> table.add(row(listed, now)));
-                table.print(out);
-                out.println(all.size() + " feeds");
-            }
+            (json ? listing.json() : listing.table(Instant.now())).forEach(out::println);
             out.flush();
             return CommandLine.ExitCode.OK;
-        }
-
-        private static List<String> row(FeedCatalog.Listed listed, Instant now) {
-            FeedState state = listed.state();
-            if (state == null) {
-                return List.of(
-                        listed.feed().getUri(), listed.feed().getPaused() ? "paused" : "new", "", "", "not polled yet");
-            }
-            return List.of(
-                    listed.feed().getUri(),
-                    listed.feed().getPaused() ? "paused" : state.getHealth().name(),
-                    ago(state.getLastAttempt(), now),
-                    state.getNextAttempt() == null ? "" : "in " + brief(Duration.between(now, state.getNextAttempt())),
-                    state.getStatus());
-        }
-
-        private static String ago(Instant time, Instant now) {
-            return time == null ? "" : brief(Duration.between(time, now)) + " ago";
-        }
-
-        private static String brief(Duration duration) {
-            long seconds = Math.max(0, duration.toSeconds());
-            return seconds < 120
-                    ? seconds + " s"
-                    : seconds < 7_200
-                            ? seconds / 60 + " min"
-                            : seconds < 172_800 ? seconds / 3_600 + " h" : seconds / 86_400 + " d";
-        }
-
-        private static String json(FeedCatalog.Listed listed) throws IOException {
-            StringWriter text = new StringWriter();
-            try (JsonGenerator json = new ObjectMapper().getFactory().createGenerator(text)) {
-                Feed feed = listed.feed();
-                FeedState state = listed.state();
-                json.writeStartObject();
-                json.writeStringField("uri", feed.getUri());
-                json.writeStringField(
-                        "title", feed.getTitle() == null && state != null ? state.getTitle() : feed.getTitle());
-                json.writeArrayFieldStart("groups");
-                for (String group : feed.getGroups()) {
-                    json.writeString(group);
-                }
-                json.writeEndArray();
-                json.writeBooleanField("paused", feed.getPaused());
-                if (state != null) {
-                    json.writeStringField("health", state.getHealth().name());
-                    json.writeStringField("status", state.getStatus());
-                    time(json, "lastAttempt", state.getLastAttempt());
-                    time(json, "lastSuccess", state.getLastSuccess());
-                    time(json, "lastNewEntry", state.getLastNewEntry());
-                    time(json, "nextAttempt", state.getNextAttempt());
-                    json.writeNumberField("failures", state.getFailures());
-                    json.writeStringField("movedTo", state.getMovedTo());
-                }
-                json.writeEndObject();
-            }
-            return text.toString();
-        }
-
-        private static void time(JsonGenerator json, String name, Instant time) throws IOException {
-            json.writeStringField(name, time == null ? null : time.toString());
         }
     }
 

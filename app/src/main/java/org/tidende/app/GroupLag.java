@@ -22,8 +22,24 @@ final class GroupLag implements AutoCloseable {
         this.topics = topics;
     }
 
-    /** Of a stage; marks of transactions count as records. */
+    /**
+     * Of a stage. Everything it reads is written in transactions, so the last offset of a partition is the mark that closed one,
+     * which is nothing to do.
+     */
     long of(Stage stage) throws InterruptedException {
+        return behind(stage).values().stream()
+                .mapToLong(offsets -> Math.max(0, offsets - 1))
+                .sum();
+    }
+
+    /** Changes of feeds that their worker did not take up yet, by partition; those are written without transactions. */
+    Map<Integer, Long> subscriptions() throws InterruptedException {
+        Map<Integer, Long> behind = new HashMap<>();
+        behind(Stage.INGEST_FEEDS).forEach((partition, offsets) -> behind.put(partition.partition(), offsets));
+        return behind;
+    }
+
+    private Map<TopicPartition, Long> behind(Stage stage) throws InterruptedException {
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(topics.group(stage))
                     .partitionsToOffsetAndMetadata()
@@ -34,15 +50,14 @@ final class GroupLag implements AutoCloseable {
                     wanted.put(partition, OffsetSpec.latest());
                 }
             });
-            var ends = admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+            Map<TopicPartition, Long> behind = new HashMap<>();
+            admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                     .all()
-                    .get();
-            return ends.entrySet().stream()
-                    .mapToLong(end -> Math.max(
-                            0,
-                            end.getValue().offset()
-                                    - committed.get(end.getKey()).offset()))
-                    .sum();
+                    .get()
+                    .forEach((partition, end) -> behind.put(
+                            partition,
+                            Math.max(0, end.offset() - committed.get(partition).offset())));
+            return behind;
         } catch (ExecutionException e) {
             throw new CommandException("the lag of " + topics.group(stage) + " can't be read: " + e.getCause(), e);
         }

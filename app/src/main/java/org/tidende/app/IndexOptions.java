@@ -12,8 +12,10 @@ final class IndexOptions {
             paramLabel = "URL",
             split = ",",
             defaultValue = "http://127.0.0.1:29200",
-            description =
-                    "OpenSearch nodes, parted by commas (default: ${DEFAULT-VALUE}, where standalone and servers listen).")
+            description = {
+                "OpenSearch nodes, parted by commas. The default is that of standalone and servers.",
+                "Default: ${DEFAULT-VALUE}"
+            })
     List<URI> addresses;
 
     @Option(names = "--opensearch-user", paramLabel = "NAME", description = "For basic authentication.")
@@ -29,11 +31,16 @@ final class IndexOptions {
             names = "--index-prefix",
             paramLabel = "TEXT",
             defaultValue = "tidende",
-            description = "Stands before each index and alias (default: ${DEFAULT-VALUE}).")
+            description = {"Stands before each index and alias.", "Default: ${DEFAULT-VALUE}"})
     String prefix;
 
+    /** @throws CommandException of wrong usage when an address is none, or half of user and password is missing */
     OpenSearchConfig client() {
-        OpenSearchConfig config = OpenSearchConfig.of(addresses.toArray(URI[]::new));
-        return user == null && password == null ? config : config.withUser(user, password);
+        try {
+            OpenSearchConfig config = OpenSearchConfig.of(addresses.toArray(URI[]::new));
+            return user == null && password == null ? config : config.withUser(user, password);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongUsage(e.getMessage());
+        }
     }
 }

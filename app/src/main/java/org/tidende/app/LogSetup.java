@@ -2,13 +2,16 @@ package org.tidende.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,15 +23,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final String OWN = "org.tidende";
+    private static final String CONSOLE = "console";
 
     /** What these warn of is no news to an operator, or is said once and in words by a stage. */
     private static final List<String> NOISE = List.of(
             // Once a second for as long as a broker is away.
             "org.apache.kafka.clients.NetworkClient",
+            // The first records of a transaction are refused while the one before is being marked, and sent again.
+            "org.apache.kafka.clients.producer.internals.Sender",
             // A partition was let go while its end was asked for: that is how restoring ends.
             "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils",
             // Advice on global tables, of which there are none.
             "org.apache.kafka.streams.StreamsConfig",
+            // A worker that is alone has nobody to keep a copy of its state; said for each task, at each rebalance.
+            "org.apache.kafka.streams.processor.internals.assignment.DefaultStandbyTaskAssignor",
             // Any state folder below /tmp, also where an operator chose it.
             "org.apache.kafka.streams.processor.internals.StateDirectory");
 
@@ -43,6 +51,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
+        appender.setName(CONSOLE);
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.start();
@@ -67,6 +76,35 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
                 && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger(OWN).setLevel(Level.WARN);
             context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+        }
+    }
+
+    /** What a class warns of is said to the person in other words. */
+    static void spokenFor(String logger) {
+        if (System.getenv("TIDENDE_LOG_LEVEL") == null
+                && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(logger).setLevel(Level.ERROR);
+        }
+    }
+
+    /** Hands each message to whoever else writes to the terminal, so that they don't write into one another. */
+    static void through(Consumer<String> lines) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            PatternLayout layout = new PatternLayout();
+            layout.setContext(context);
+            layout.setPattern("%-5level %logger{0} - %msg%n%rEx");
+            layout.start();
+            AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+                @Override
+                protected void append(ILoggingEvent event) {
+                    layout.doLayout(event).lines().forEach(lines);
+                }
+            };
+            appender.setContext(context);
+            appender.start();
+            var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            root.detachAppender(CONSOLE);
+            root.addAppender(appender);
         }
     }
 }

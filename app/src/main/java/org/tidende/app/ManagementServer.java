@@ -47,9 +47,12 @@ final class ManagementServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 takes a free one
-     * @throws CommandException when the port is in use
+     * @throws CommandException when the port is in use, or is none
      */
     static ManagementServer start(String host, int port, PrometheusMeterRegistry registry) {
+        if (port < 0 || port > 65_535) {
+            throw CommandException.wrongUsage("--port must be 0 (a free one) to 65535, is " + port);
+        }
         // The web server would log a stack and go on without listening.
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Reads feeds from files. */
 @Command(
@@ -16,17 +15,10 @@ final class ParseCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 << 20;
 
     @Mixin
-    ConfigOption config;
-
-    @Mixin
     FileOptions files;
-
-    @Option(names = "--content-type", paramLabel = "T", description = "HTTP Content-Type that the files came with.")
-    String contentType;
 
     @Override
     public Integer call() throws IOException {
-        LogSetup.quiet();
-        return files.run(new BatchRun(MOST_BYTES, new FeedJson(InstantSource.system())), contentType);
+        return files.apply(new FeedJson(InstantSource.system()), MOST_BYTES);
     }
 }

@@ -6,28 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicProvisioner;
 import org.tidende.enrich.Dictionaries;
 import org.tidende.enrich.EditionPublisher;
-import org.tidende.enrich.EnrichConfig;
 import org.tidende.enrich.EnrichService;
-import org.tidende.ingest.IngestConfig;
 import org.tidende.ingest.IngestService;
 import org.tidende.ingest.feed.FeedCatalog;
-import org.tidende.sink.SinkConfig;
 import org.tidende.sink.SinkService;
 
 /** The only place that wires: topics, dictionaries and stages, in the order they need each other. */
 final class Pipeline {
     private static final Logger LOGGER = LoggerFactory.getLogger(Pipeline.class);
     private static final long PAUSE_MILLIS = 1_000;
+    private static final int FIRST_WORD_MILLIS = 3_000;
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int USUAL_REPLICATION = 3;
+    private static final long VISIBLE_MILLIS = 20;
 
     private final PipelineSettings settings;
     private final MeterRegistry registry;
@@ -60,6 +62,7 @@ final class Pipeline {
         if (!pipeline.provision()) {
             return pipeline;
         }
+        management.add(shutdown.closing(BrokerWatch.start(settings.kafka())).handle());
         // Against the stream: whoever reads is there before the first record is.
         if (parts.contains(Part.SINK)) {
             pipeline.startSink();
@@ -84,20 +87,22 @@ final class Pipeline {
         return new GroupLag(settings.kafka(), settings.topics());
     }
 
+    /** What becomes of the feeds. The caller closes it. */
+    FeedWatch feedWatch() {
+        return new FeedWatch(settings.kafka(), settings.topics());
+    }
+
     /** False when the process was asked to end before a broker answered. */
     private boolean provision() throws InterruptedException {
         boolean said = false;
-        Map<String, Object> impatient = new HashMap<>(settings.kafka());
-        // A minute without a word is long for somebody who has mistyped an address.
-        impatient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        impatient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         while (!shutdown.isAsked()) {
-            try (Admin admin = Admin.create(impatient)) {
-                replication = replication(admin);
+            try (Admin admin = Admin.create(impatient(settings.kafka()))) {
+                replication = replication(admin, settings.replicationFactor());
                 List<String> created = new TopicProvisioner(admin, replication)
                         .apply(settings.topics().all());
                 if (!created.isEmpty()) {
                     LOGGER.info("created {} topics", created.size());
+                    awaitVisible(admin, created);
                 }
                 return true;
             } catch (RetriableException e) {
@@ -113,12 +118,46 @@ final class Pipeline {
         return false;
     }
 
-    private int replication(Admin admin) throws InterruptedException {
-        if (settings.replicationFactor() != null) {
-            return settings.replicationFactor();
+    /** A minute without a word is long for somebody who has mistyped an address. */
+    static Map<String, Object> impatient(Map<String, Object> client) {
+        Map<String, Object> impatient = new HashMap<>(client);
+        impatient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        impatient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return impatient;
+    }
+
+    /** A broker may say a moment longer that a topic is not there. Who can't be told goes on: the stages wait, too. */
+    private static void awaitVisible(Admin admin, List<String> created) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (System.nanoTime() < deadline) {
+            try {
+                admin.describeTopics(created).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    return;
+                }
+                Thread.sleep(VISIBLE_MILLIS);
+            }
         }
+    }
+
+    /** Of topics that are created: what was wanted, else 3, or 1 on a cluster that is too small. */
+    static int replication(Admin admin, Integer wanted) throws InterruptedException {
+        int brokers = brokers(admin);
+        if (wanted != null) {
+            return wanted;
+        }
+        return brokers < USUAL_REPLICATION ? 1 : USUAL_REPLICATION;
+    }
+
+    /** How many there are; asked with less patience than what follows, for it tells whether one answers at all. */
+    private static int brokers(Admin admin) throws InterruptedException {
         try {
-            return admin.describeCluster().nodes().get().size() < USUAL_REPLICATION ? 1 : USUAL_REPLICATION;
+            return admin.describeCluster(new DescribeClusterOptions().timeoutMs(FIRST_WORD_MILLIS))
+                    .nodes()
+                    .get()
+                    .size();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -128,11 +167,7 @@ final class Pipeline {
     }
 
     private void startSink() {
-        SinkConfig config = SinkConfig.of(
-                        settings.kafka(), settings.topics(), settings.index().openSearch(), settings.instance())
-                .withIndexPrefix(settings.index().prefix())
-                .withRefreshInterval(settings.index().refresh());
-        SinkService sink = shutdown.closing(new SinkService(config, registry));
+        SinkService sink = shutdown.closing(new SinkService(settings.sink(), registry));
         sink.start();
         management.add(new StageHandle("sink", sink::check, sink::isAlive, sink::status));
     }
@@ -144,27 +179,14 @@ final class Pipeline {
                     new EditionPublisher(settings.kafka(), settings.topics()).publishIfNew(dictionaries.edition());
             LOGGER.info("dictionaries in force are generation {}", generation);
         }
-        EnrichConfig config = new EnrichConfig(
-                settings.kafka(),
-                settings.topics(),
-                settings.state(),
-                1,
-                List.of(),
-                true,
-                settings.instance(),
-                replication,
-                settings.standbys());
-        EnrichService enrich = shutdown.closing(new EnrichService(config, dictionaries, registry));
+        EnrichService enrich =
+                shutdown.closing(new EnrichService(settings.enrich(replication), dictionaries, registry));
         enrich.start();
         management.add(new StageHandle("enrich", enrich::check, enrich::isAlive, enrich::status));
     }
 
     private void startIngest() {
-        IngestConfig config = IngestConfig.of(settings.kafka(), settings.topics(), settings.instance())
-                .withPollInterval(settings.fetch().pollInterval)
-                .withAllowedAddresses(settings.fetch().allowedAddresses)
-                .withUserAgent(settings.fetch().userAgent);
-        IngestService ingest = shutdown.closing(new IngestService(config, registry));
+        IngestService ingest = shutdown.closing(new IngestService(settings.ingest(), registry));
         ingest.start();
         management.add(new StageHandle("ingest", ingest::check, ingest::isAlive, ingest::status));
     }

@@ -2,9 +2,14 @@ package org.tidende.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tidende.contract.KafkaTopics;
+import org.tidende.enrich.EnrichConfig;
+import org.tidende.ingest.IngestConfig;
 import org.tidende.sink.OpenSearchConfig;
+import org.tidende.sink.SinkConfig;
 
 /**
  * What stages are wired from. A process that runs one stage needs only that stage's part.
@@ -38,6 +43,47 @@ record PipelineSettings(
      * @param refresh how often what was written becomes searchable
      */
     record Index(OpenSearchConfig openSearch, String prefix, Duration refresh) {}
+
+    /**
+     * Looks at what each stage will be made from, before anything is started.
+     *
+     * @throws CommandException of wrong usage when one of them can't be
+     */
+    PipelineSettings require(Set<Part> parts) {
+        try {
+            for (Part part : parts) {
+                switch (part) {
+                    case INGEST -> ingest();
+                    case ENRICH -> enrich(replicationFactor == null ? 1 : replicationFactor);
+                    case SINK -> sink();
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongUsage(e.getMessage());
+        }
+        if (replicationFactor != null && replicationFactor < 1) {
+            throw CommandException.wrongUsage("--replication-factor must be 1 or more, is " + replicationFactor);
+        }
+        return this;
+    }
+
+    IngestConfig ingest() {
+        return IngestConfig.of(kafka, topics, instance)
+                .withPollInterval(fetch.pollInterval)
+                .withAllowedAddresses(fetch.allowedAddresses)
+                .withUserAgent(fetch.userAgent.text());
+    }
+
+    /** @param replication of the changelogs */
+    EnrichConfig enrich(int replication) {
+        return new EnrichConfig(kafka, topics, state, 1, List.of(), true, instance, replication, standbys);
+    }
+
+    SinkConfig sink() {
+        return SinkConfig.of(kafka, topics, index.openSearch(), instance)
+                .withIndexPrefix(index.prefix())
+                .withRefreshInterval(index.refresh());
+    }
 
     String bootstrapServers() {
         return (String) kafka.get("bootstrap.servers");

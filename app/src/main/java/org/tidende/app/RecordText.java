@@ -10,6 +10,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.tidende.contract.PinnedSchemas;
+import org.tidende.contract.RecordSerde;
 
 /** Any record's value as JSON, by the schema id in its frame. */
 final class RecordText {
@@ -18,7 +19,10 @@ final class RecordText {
     private final PinnedSchemas schemas = PinnedSchemas.load();
     private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
 
-    /** A JSON object; a value that is no record of ours is {@code {"bytes": base64}}, a tombstone is {@code null}. */
+    /**
+     * A JSON object; a value that can't be read is {@code {"problem": words, "bytes": base64}}, one that is not framed
+     * {@code {"bytes": base64}}, a tombstone {@code null}.
+     */
     String json(byte[] value) {
         if (value == null) {
             return "null";
@@ -34,11 +38,16 @@ final class RecordText {
                             .read(null, DecoderFactory.get().binaryDecoder(value, FRAME, value.length - FRAME, null))
                             .toString();
                 } catch (IOException | RuntimeException e) {
-                    return "{\"problem\": \"damaged\", \"bytes\": \"" + base64(value) + "\"}";
+                    return problem("damaged: it says schema id " + String.format("0x%08x", id), value);
                 }
             }
+            return problem(RecordSerde.unknown(id), value);
         }
         return "{\"bytes\": \"" + base64(value) + "\"}";
+    }
+
+    private static String problem(String words, byte[] value) {
+        return "{\"problem\": \"" + words + "\", \"bytes\": \"" + base64(value) + "\"}";
     }
 
     static String key(byte[] key) {

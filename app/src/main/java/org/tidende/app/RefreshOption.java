@@ -10,6 +10,6 @@ final class RefreshOption {
             paramLabel = "DURATION",
             defaultValue = "1s",
             converter = DurationText.class,
-            description = "How often the index makes what was written searchable (default: ${DEFAULT-VALUE}).")
+            description = {"How often the index makes what was written searchable.", "Default: ${DEFAULT-VALUE}"})
     Duration interval;
 }

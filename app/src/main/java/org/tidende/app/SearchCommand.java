@@ -48,14 +48,17 @@ final class SearchCommand implements Callable<Integer> {
             description = "Earliest date that the publisher gave the article: a day, or a date and time with its zone.")
     String from;
 
-    @Option(names = "--to", paramLabel = "D", description = "Latest one; a day is meant with all its hours (UTC).")
+    @Option(
+            names = "--to",
+            paramLabel = "D",
+            description = "Latest such date; a day is meant with all its hours (UTC).")
     String to;
 
     @Option(
             names = "--size",
             paramLabel = "N",
             defaultValue = "10",
-            description = "At most so many hits (default: ${DEFAULT-VALUE}).")
+            description = {"At most so many hits, 1,000 or fewer.", "Default: ${DEFAULT-VALUE}"})
     int size;
 
     @Option(names = "--json", description = "Prints one JSON object with total and hits.")

@@ -11,27 +11,33 @@ final class ServerOptions {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
-            description = "Folder for everything that is kept (default: ./${DEFAULT-VALUE}).")
+            description = {"Folder for everything that is kept.", "Default: ./${DEFAULT-VALUE}"})
     Path data;
 
     @Option(
             names = "--kafka-port",
             paramLabel = "N",
             defaultValue = "29092",
-            description = "Of the broker on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+            description = {"Port of the broker on 127.0.0.1; 0 takes a free one.", "Default: ${DEFAULT-VALUE}"})
     int kafkaPort;
 
     @Option(
             names = "--opensearch-port",
             paramLabel = "N",
             defaultValue = "29200",
-            description = "Of the index on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+            description = {"Port of the index on 127.0.0.1; 0 takes a free one.", "Default: ${DEFAULT-VALUE}"})
     int openSearchPort;
 
+    /** @throws CommandException of wrong usage when a port is none */
     EmbeddedConfig embedded(Path folder, Servers which) {
-        EmbeddedConfig config = EmbeddedConfig.of(folder.toAbsolutePath().normalize())
-                .withServers(which)
-                .withPorts(kafkaPort, openSearchPort);
+        EmbeddedConfig config;
+        try {
+            config = EmbeddedConfig.of(folder.toAbsolutePath().normalize())
+                    .withServers(which)
+                    .withPorts(kafkaPort, openSearchPort);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongUsage(e.getMessage());
+        }
         // Set by the launcher: classes of the servers, prepared once for all later starts.
         String archive = System.getProperty("tidende.servers.archive");
         return archive == null ? config : config.withClassArchive(Path.of(archive));

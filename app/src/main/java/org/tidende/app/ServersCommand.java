@@ -31,7 +31,10 @@ final class ServersCommand implements Callable<Integer> {
     @Mixin
     ServerOptions options;
 
-    @Option(names = "--only", paramLabel = "kafka|opensearch", description = "One of the two.")
+    @Option(
+            names = "--only",
+            paramLabel = "kafka|opensearch",
+            description = {"One of the two alone.", "Default: both"})
     Only only;
 
     @Spec
@@ -45,9 +48,9 @@ final class ServersCommand implements Callable<Integer> {
                     case KAFKA -> Servers.KAFKA;
                     case OPENSEARCH -> Servers.OPENSEARCH;
                 };
-        DiskSpace.of(options.data).requireRoom();
-        DiskSpace.of(options.data).requireRoom();
-        try (Shutdown shutdown = new Shutdown()) {
+        DiskSpace disk = DiskSpace.of(options.data);
+        disk.requireRoom();
+        try (Shutdown shutdown = new Shutdown(true)) {
             EmbeddedServers servers = shutdown.closing(EmbeddedServers.start(options.embedded(options.data, which)));
             PrintWriter out = spec.commandLine().getOut();
             if (which.kafka()) {
@@ -59,7 +62,8 @@ final class ServersCommand implements Callable<Integer> {
             out.flush();
             int exit = servers.onExit().join();
             if (!shutdown.isAsked()) {
-                throw new CommandException("the servers ended with exit code " + exit + ", see " + servers.logFile());
+                throw new CommandException("the servers ended with exit code " + exit
+                        + disk.problem().map(problem -> "; " + problem).orElse("") + "; see " + servers.logFile());
             }
         }
         return CommandLine.ExitCode.OK;

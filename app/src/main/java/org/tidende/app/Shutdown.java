@@ -7,6 +7,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 
 /**
  * What was opened, to be closed in the opposite order: when the command is done, or when the process is asked to end (SIGTERM,
@@ -19,9 +20,15 @@ final class Shutdown implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onSignal, "shutdown");
     private final Lock closing = new ReentrantLock();
+    private final boolean serves;
     private boolean closed;
 
-    Shutdown() {
+    /**
+     * @param serves whether the command runs until it is asked to end: then that is how it should end, and the exit code is 0. Of
+     *     one that has something to finish it is the signal's, 143 or 130
+     */
+    Shutdown(boolean serves) {
+        this.serves = serves;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -50,6 +57,10 @@ final class Shutdown implements AutoCloseable {
     private void onSignal() {
         asked.countDown();
         closeAll();
+        if (serves) {
+            // All is closed. Left to itself the JVM would end with the signal's code, as if it had been broken off.
+            Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+        }
     }
 
     @Override

@@ -25,53 +25,59 @@ final class StageProcess {
     @Option(
             names = "--replication-factor",
             paramLabel = "N",
-            description = "Of topics that are created; without it 3, or 1 on a cluster of fewer than three brokers.")
+            description = {
+                "Copies of the topics that are created.",
+                "Default: 3, or 1 on a cluster of fewer than three brokers"
+            })
     Integer replicationFactor;
 
     @Option(
             names = "--instance",
             paramLabel = "NAME",
-            description =
-                    "Tells this process from others of its stage. With a name that stays the same over restarts a killed "
-                            + "worker is back at once; without it, the host's name and the process id.")
+            description = {
+                "Tells this process from others of its stage. With a name that stays the same over restarts a killed "
+                        + "worker is back at once.",
+                "Default: the host's name and the process id"
+            })
     String instance;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
-            description = "Folder for state that can be rebuilt (default: ./${DEFAULT-VALUE}).")
+            description = {"Folder for state that can be rebuilt.", "Default: ./${DEFAULT-VALUE}"})
     Path data;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address that /live, /ready and /metrics listen on (default: ${DEFAULT-VALUE}).")
+            description = {"Address that /live, /ready and /metrics listen on.", "Default: ${DEFAULT-VALUE}"})
     String host;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "Port for /live, /ready and /metrics; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+            description = {"Port for /live, /ready and /metrics; 0 takes a free one.", "Default: ${DEFAULT-VALUE}"})
     int port;
 
     /** Runs the stage until the process is asked to end. */
     int run(Part part, FetchOptions fetch, boolean publishEdition, PipelineSettings.Index index)
             throws InterruptedException {
         PipelineSettings settings = new PipelineSettings(
-                kafka.client(),
-                kafka.topics(),
-                replicationFactor,
-                instance == null ? hostAndProcess() : instance,
-                data.resolve("streams"),
-                1,
-                fetch,
-                publishEdition,
-                index);
+                        kafka.client(),
+                        kafka.topics(),
+                        replicationFactor,
+                        instance == null ? hostAndProcess() : instance,
+                        data.resolve("streams"),
+                        1,
+                        fetch,
+                        publishEdition,
+                        index)
+                .require(Set.of(part));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (Shutdown shutdown = new Shutdown()) {
+        try (Shutdown shutdown = new Shutdown(true)) {
             ManagementServer management = shutdown.closing(ManagementServer.start(host, port, registry));
             LOGGER.info("/live, /ready and /metrics at http://{}:{}", host, management.port());
             Pipeline.start(settings, Set.of(part), registry, management, shutdown);

@@ -1,7 +1,9 @@
 package org.tidende.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,18 +27,14 @@ final class Standalone {
     @Mixin
     ServerOptions servers;
 
-    @Mixin
-    FetchOptions fetch;
-
-    @Mixin
-    RefreshOption refresh;
-
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description =
-                    "Port on 127.0.0.1 for /live, /ready and /metrics; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+            description = {
+                "Port on 127.0.0.1 for /live, /ready and /metrics; 0 takes a free one.",
+                "Default: ${DEFAULT-VALUE}"
+            })
     int port;
 
     @Option(
@@ -52,25 +50,40 @@ final class Standalone {
         }
     }
 
-    /** Starts servers and stages on the data of a folder. */
-    Running start(Path folder, MeterRegistry registry, ManagementServer management, Shutdown shutdown)
+    /**
+     * Starts servers and stages on the data of a folder.
+     *
+     * @param refresh how often the index makes what was written searchable
+     */
+    Running start(
+            Path folder,
+            FetchOptions fetch,
+            Duration refresh,
+            MeterRegistry registry,
+            ManagementServer management,
+            Shutdown shutdown)
             throws InterruptedException {
+        // Their addresses come later; what can be wrong with the rest is said before a minute is spent.
+        settings(folder, fetch, refresh, "127.0.0.1", OpenSearchConfig.of(URI.create("http://127.0.0.1")))
+                .require(EnumSet.allOf(Part.class));
         DiskSpace disk = DiskSpace.of(folder);
         disk.requireRoom();
         management.add(disk.handle());
-        SupervisedServers running = shutdown.closing(SupervisedServers.start(servers.embedded(folder, Servers.BOTH)));
+        SupervisedServers running =
+                shutdown.closing(SupervisedServers.start(servers.embedded(folder, Servers.BOTH), disk));
         LOGGER.info(
                 "Kafka at {} and OpenSearch at {}, process {}",
                 running.bootstrapServers(),
                 running.openSearch(),
                 running.pid());
         OpenSearchConfig openSearch = OpenSearchConfig.of(running.openSearch());
-        PipelineSettings settings = settings(folder, running.bootstrapServers(), openSearch);
+        PipelineSettings settings = settings(folder, fetch, refresh, running.bootstrapServers(), openSearch);
         Pipeline pipeline = Pipeline.start(settings, EnumSet.allOf(Part.class), registry, management, shutdown);
         return new Running(pipeline, openSearch);
     }
 
-    private PipelineSettings settings(Path folder, String bootstrapServers, OpenSearchConfig openSearch) {
+    private PipelineSettings settings(
+            Path folder, FetchOptions fetch, Duration refresh, String bootstrapServers, OpenSearchConfig openSearch) {
         Map<String, Object> kafka = new LinkedHashMap<>(kafkaProperties);
         kafka.put("bootstrap.servers", bootstrapServers);
         return new PipelineSettings(
@@ -82,6 +95,6 @@ final class Standalone {
                 0,
                 fetch,
                 true,
-                new PipelineSettings.Index(openSearch, INDEX_PREFIX, refresh.interval));
+                new PipelineSettings.Index(openSearch, INDEX_PREFIX, refresh));
     }
 }

@@ -26,6 +26,12 @@ final class StandaloneCommand implements Callable<Integer> {
     @Mixin
     Standalone standalone;
 
+    @Mixin
+    FetchOptions fetch;
+
+    @Mixin
+    RefreshOption refresh;
+
     @Option(
             names = "--feeds",
             paramLabel = "FILE",
@@ -37,11 +43,12 @@ final class StandaloneCommand implements Callable<Integer> {
         // Read before anything is started: a wrong file should not cost a minute.
         List<Feed> listed = feeds == null ? List.of() : FeedFile.read(feeds);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (Shutdown shutdown = new Shutdown()) {
+        try (Shutdown shutdown = new Shutdown(true)) {
             ManagementServer management =
                     shutdown.closing(ManagementServer.start("127.0.0.1", standalone.port, registry));
             LOGGER.info("/live, /ready and /metrics at http://127.0.0.1:{}", management.port());
-            Standalone.Running running = standalone.start(standalone.servers.data, registry, management, shutdown);
+            Standalone.Running running =
+                    standalone.start(standalone.servers.data, fetch, refresh.interval, registry, management, shutdown);
             if (feeds != null && !shutdown.isAsked()) {
                 FeedCatalog.Added added = running.pipeline().catalog().add(listed);
                 LOGGER.info(

@@ -46,10 +46,16 @@ final class TagCommand implements Callable<Integer> {
                     + "{\"id\", \"headline\", \"body\", \"language\", \"contentCreated\"}.")
     boolean batch;
 
-    @Option(names = "--language", paramLabel = "L", description = "What the source says its language is.")
+    @Option(
+            names = "--language",
+            paramLabel = "L",
+            description = {"What the source says its language is.", "Default: found from the text"})
     String language;
 
-    @Option(names = "--date", paramLabel = "D", description = "Date of the texts, for roles; without it today.")
+    @Option(
+            names = "--date",
+            paramLabel = "D",
+            description = {"Date of the texts, for roles.", "Default: today"})
     LocalDate date;
 
     @Option(names = "--gazetteer", paramLabel = "FILE", description = "Actors of your own. May be repeated.")

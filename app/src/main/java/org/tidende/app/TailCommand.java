@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -30,8 +31,6 @@ import picocli.CommandLine.Spec;
         description = "Prints the records of a topic as they come, committed ones only.",
         mixinStandardHelpOptions = true)
 final class TailCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     @Mixin
     ConfigOption config;
 
@@ -63,13 +62,17 @@ final class TailCommand implements Callable<Integer> {
         if (max != null && max < 1) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--max must be 1 or more, is " + max);
         }
+        String name = kafka.topics().prefix() + topic;
         LogSetup.quiet();
-        Map<String, Object> settings = ConsumerDefaults.of(kafka.bootstrapServers);
-        kafka.client().forEach(settings::putIfAbsent);
-        settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        Map<String, Object> settings = ConsumerDefaults.of(kafka.bootstrapServers());
+        settings.putAll(kafka.impatientClient());
+        // It joins no group, and what was not committed is not there.
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         PrintWriter out = spec.commandLine().getOut();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = partitions(consumer);
+            List<TopicPartition> partitions = partitions(consumer, name);
             consumer.assign(partitions);
             if (fromBeginning) {
                 consumer.seekToBeginning(partitions);
@@ -95,19 +98,10 @@ final class TailCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        String name = kafka.topicPrefix + topic;
-        List<PartitionInfo> found;
-        try {
-            found = consumer.partitionsFor(name, PATIENCE);
-        } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            throw new CommandException(
-                    "no broker answers at " + kafka.bootstrapServers + " within " + PATIENCE.toSeconds()
-                            + " s; is it running, and is --bootstrap-servers right?",
-                    e);
-        }
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String name) {
+        List<PartitionInfo> found = consumer.partitionsFor(name);
         if (found == null || found.isEmpty()) {
-            throw new CommandException("there is no topic " + name + " at " + kafka.bootstrapServers);
+            throw new CommandException("there is no topic " + name + " at " + kafka.bootstrapServers());
         }
         return found.stream()
                 .map(info -> new TopicPartition(name, info.partition()))

@@ -12,7 +12,7 @@ final class TextTable {
 
     /**
      * @param heads of the columns
-     * @param most characters of each column
+     * @param most columns of a terminal that each takes
      */
     TextTable(List<String> heads, int... most) {
         if (heads.size() != most.length) {
@@ -27,39 +27,37 @@ final class TextTable {
     }
 
     void print(PrintWriter out) {
+        lines().forEach(out::println);
+    }
+
+    List<String> lines() {
         int[] used = new int[widths.length];
         for (int column = 0; column < used.length; column++) {
-            used[column] = length(cut(heads.get(column), widths[column]));
+            used[column] = TextWidth.of(TextWidth.cut(heads.get(column), widths[column]));
             for (List<String> row : rows) {
-                used[column] = Math.max(used[column], length(cut(row.get(column), widths[column])));
+                used[column] = Math.max(used[column], TextWidth.of(TextWidth.cut(row.get(column), widths[column])));
             }
         }
-        line(out, heads, used);
+        List<String> lines = new ArrayList<>();
+        lines.add(line(heads, used));
         List<String> rule = new ArrayList<>();
         for (int width : used) {
             rule.add("-".repeat(width));
         }
-        line(out, rule, used);
-        rows.forEach(row -> line(out, row, used));
+        lines.add(line(rule, used));
+        rows.forEach(row -> lines.add(line(row, used)));
+        return lines;
     }
 
-    private void line(PrintWriter out, List<String> cells, int[] used) {
+    private String line(List<String> cells, int[] used) {
         StringBuilder text = new StringBuilder();
         for (int column = 0; column < used.length; column++) {
-            String cell = cut(cells.get(column), widths[column]);
-            text.append(cell).append(" ".repeat(used[column] - length(cell)));
+            String cell = TextWidth.cut(cells.get(column), widths[column]);
+            text.append(cell).append(" ".repeat(used[column] - TextWidth.of(cell)));
             if (column < used.length - 1) {
                 text.append("  ");
             }
         }
-        out.println(text.toString().stripTrailing());
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    private static String cut(String text, int most) {
-        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+        return text.toString().stripTrailing();
     }
 }

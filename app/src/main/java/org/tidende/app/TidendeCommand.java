@@ -1,8 +1,13 @@
 package org.tidende.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicMismatchException;
@@ -34,18 +39,26 @@ import picocli.CommandLine.Command;
             TagCommand.class,
             CommandLine.HelpCommand.class
         },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; for what runs until it is ended, ended in order",
+            "1:failed, and said why",
+            "2:wrong usage"
+        },
         footer = {
             "",
-            "Each option can also be given as an environment variable, for instance TIDENDE_POLL_INTERVAL,",
-            "or in a file of properties named by --config or TIDENDE_CONFIG."
+            "Each option can also be given as an environment variable, for instance",
+            "TIDENDE_POLL_INTERVAL for --poll-interval, or as a line poll-interval=15m in",
+            "the file that --config or TIDENDE_CONFIG names."
         })
 public final class TidendeCommand {
-    private static final List<Class<? extends RuntimeException>> EXPECTED = List.of(
+    private static final List<Class<? extends Exception>> EXPECTED = List.of(
             CommandException.class,
             EmbeddedException.class,
             IndexException.class,
             TopicMismatchException.class,
-            org.apache.kafka.common.KafkaException.class);
+            KafkaException.class,
+            IOException.class);
 
     TidendeCommand() {}
 
@@ -54,36 +67,59 @@ public final class TidendeCommand {
         System.exit(execute(arguments));
     }
 
-    static int execute(String... arguments) {
-        CommandLine command;
-        try {
-            command = commandLine(arguments, System.getenv());
-        } catch (OptionDefaults.ConfigException e) {
-            new CommandLine(new TidendeCommand()).getErr().println("tidende: " + e.getMessage());
-            return CommandLine.ExitCode.USAGE;
-        }
-        return command.execute(arguments);
+    private static int execute(String... arguments) {
+        return execute(commandLine(), System.getenv(), arguments);
     }
 
-    /** The command with its defaults; the arguments are only searched for the configuration file. */
-    static CommandLine commandLine(String[] arguments, Map<String, String> environment) {
+    /** The command without its defaults. */
+    static CommandLine commandLine() {
         CommandLine command = new CommandLine(new TidendeCommand());
-        // All subcommands are there by now, so that the defaults reach each of them.
-        command.setDefaultValueProvider(OptionDefaults.of(arguments, environment));
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler(TidendeCommand::report);
         return command;
     }
 
+    /** Runs it with the defaults of an environment and of the file that it or the arguments name. */
+    static int execute(CommandLine command, Map<String, String> environment, String... arguments) {
+        OptionDefaults defaults;
+        try {
+            defaults = OptionDefaults.of(command, arguments, environment);
+        } catch (OptionDefaults.ConfigException e) {
+            command.getErr().println("tidende: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        defaults.unknownVariables().forEach(words -> command.getErr().println("tidende: " + words));
+        // All subcommands are there by now, so that the defaults reach each of them.
+        command.setDefaultValueProvider(defaults);
+        return command.execute(arguments);
+    }
+
     private static int report(Exception error, CommandLine command, CommandLine.ParseResult arguments) {
         PrintWriter err = command.getErr();
         if (EXPECTED.stream().anyMatch(type -> type.isInstance(error))) {
-            err.println("tidende: " + error.getMessage());
+            err.println("tidende: " + message(error));
+            return error instanceof CommandException said ? said.exitCode() : CommandLine.ExitCode.SOFTWARE;
         } else {
             Logger logger = LoggerFactory.getLogger(TidendeCommand.class);
             logger.error("{} failed in a way that was not foreseen", command.getCommandName(), error);
         }
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String message(Exception error) {
+        return switch (error) {
+            case TimeoutException late ->
+                "Kafka does not answer in time; is it running, and is --bootstrap-servers right? (" + late.getMessage()
+                        + ")";
+            // Kafka's clients often say only in the cause what is wrong.
+            case KafkaException kafka
+            when kafka.getCause() != null ->
+                kafka.getMessage() + ": " + kafka.getCause().getMessage();
+            case NoSuchFileException missing -> "there is no file or folder " + missing.getFile();
+            case AccessDeniedException denied -> "no permission to use " + denied.getFile();
+            case IOException file -> "a file can't be read or written: " + file.getMessage();
+            default -> error.getMessage();
+        };
     }
 
     /** From the jar's manifest. */

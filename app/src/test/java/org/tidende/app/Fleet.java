@@ -25,6 +25,7 @@ final class Fleet implements AutoCloseable {
     private final Launcher launcher;
     private final Path folder;
     private final List<Worker> workers = new ArrayList<>();
+    private String pollInterval = "1s";
     private TidendeProcess servers;
     private String bootstrapServers;
     private String openSearch;
@@ -39,13 +40,16 @@ final class Fleet implements AutoCloseable {
                     Math.min(
                             status.path("feedPartitions").size(),
                             status.path("pagePartitions").size());
-                case ENRICH -> status.path("partitions").size();
-                case SINK ->
-                    (int) status.path("partitions")
-                            .propertyStream()
-                            .filter(partition -> partition.getKey().startsWith("news.articles.enriched"))
-                            .count();
+                case ENRICH -> count(status, "news.articles-");
+                case SINK -> count(status, "news.articles.enriched-");
             };
+        }
+
+        private static int count(JsonNode status, String topic) {
+            return (int) status.path("partitions")
+                    .propertyStream()
+                    .filter(partition -> partition.getKey().startsWith(topic))
+                    .count();
         }
 
         boolean isReady() {
@@ -88,6 +92,11 @@ final class Fleet implements AutoCloseable {
         return stage.name().toLowerCase(Locale.ROOT);
     }
 
+    /** How often workers of ingest poll a feed, as on the command line. */
+    void pollEvery(String interval) {
+        pollInterval = interval;
+    }
+
     /** Starts the servers, on the ports they had if they were there before. */
     void startServers(int kafkaPort, int openSearchPort) throws IOException {
         servers = TidendeProcess.start(
@@ -102,6 +111,21 @@ final class Fleet implements AutoCloseable {
                 Integer.toString(openSearchPort));
         bootstrapServers = servers.bootstrapServers();
         openSearch = servers.openSearch();
+    }
+
+    /** Starts the broker without an index, on the port it had if it was there before. */
+    void startKafka(int port) throws IOException {
+        servers = TidendeProcess.start(
+                launcher,
+                folder.resolve("output"),
+                "servers",
+                "--only",
+                "kafka",
+                "--data",
+                folder.resolve("data").toString(),
+                "--kafka-port",
+                Integer.toString(port));
+        bootstrapServers = servers.kafkaAlone();
     }
 
     TidendeProcess servers() {
@@ -130,7 +154,7 @@ final class Fleet implements AutoCloseable {
                 "0"));
         arguments.addAll(
                 switch (stage) {
-                    case INGEST -> List.of("--allow-address", "127.0.0.0/8", "--poll-interval", "1s");
+                    case INGEST -> List.of("--allow-address", "127.0.0.0/8", "--poll-interval", pollInterval);
                     case ENRICH -> List.of("--publish-edition");
                     case SINK -> List.of("--opensearch", openSearch, "--refresh-interval", "200ms");
                 });

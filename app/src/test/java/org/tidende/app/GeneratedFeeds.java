@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tidende.contract.ArticleId;
 import org.tidende.contract.CanonicalUrl;
 import org.tidende.contract.FeedPartitioner;
@@ -35,11 +40,16 @@ public final class GeneratedFeeds implements AutoCloseable {
     private static final List<String> ACTORS =
             List.of("NATO", "Danmark", "Sverige", "Christine Lagarde", "Ukraine", "Interfax", "Bundestag", "Macron");
     private static final int ADDRESSES_IN_BLOCK = 250;
+    private static final int BACKLOG = 1_000;
+    private static final Pattern FEED = Pattern.compile("/feed-(\\d+)\\.xml");
 
-    private final List<HttpServer> servers = new ArrayList<>();
+    private final HttpServer server;
+    private final List<String> addresses;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final int answers;
     private final List<Deque<Long>> seen = new ArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile Duration delay = Duration.ZERO;
     private volatile Pace pace = new Pace(0, 0, 0);
 
     /** So many are out, and from a moment on so many more each second. */
@@ -57,16 +67,15 @@ public final class GeneratedFeeds implements AutoCloseable {
      */
     public GeneratedFeeds(int feeds, int answers) throws IOException {
         this.answers = answers;
-        List<String> addresses = addresses(feeds);
+        this.addresses = addresses(feeds);
         for (int feed = 0; feed < feeds; feed++) {
-            HttpServer server = HttpServer.create(new InetSocketAddress(addresses.get(feed), 0), 64);
-            int number = feed;
-            server.createContext("/", exchange -> answer(exchange, number));
-            server.setExecutor(threads);
-            server.start();
-            servers.add(server);
             seen.add(new ArrayDeque<>());
         }
+        // One listens at all addresses, and answers those that come from this machine.
+        this.server = HttpServer.create(new InetSocketAddress(0), BACKLOG);
+        server.createContext("/", this::answer);
+        server.setExecutor(threads);
+        server.start();
     }
 
     private static List<String> addresses(int feeds) {
@@ -88,13 +97,23 @@ public final class GeneratedFeeds implements AutoCloseable {
 
     /** Lets so many entries of each feed be seen, and no more until told again. */
     public void publish(int each) {
-        pace = new Pace((long) each * servers.size(), 0, 0);
+        pace = new Pace((long) each * addresses.size(), 0, 0);
     }
 
     /** From now on so many entries come out each second, over all feeds; 0 holds what is out. */
     public void publishSteadily(int perSecond) {
         long now = System.nanoTime();
         pace = new Pace(pace.at(now), perSecond, now);
+    }
+
+    /** From now on every answer takes so long. */
+    public void delay(Duration each) {
+        delay = each;
+    }
+
+    /** Requests that were read and are not answered yet. */
+    public int underWay() {
+        return underWay.get();
     }
 
     /** Entries that are out, over all feeds. */
@@ -111,7 +130,7 @@ public final class GeneratedFeeds implements AutoCloseable {
     public Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         long out = published();
-        for (int feed = 0; feed < servers.size(); feed++) {
+        for (int feed = 0; feed < addresses.size(); feed++) {
             for (long entry = 0; entry < out(feed, out); entry++) {
                 contents.put(
                         ArticleId.of(CanonicalUrl.parse(link(feed, entry)).orElseThrow()),
@@ -124,7 +143,7 @@ public final class GeneratedFeeds implements AutoCloseable {
     /** Writes an OPML that lists the feeds. */
     public Path opml(Path file) throws IOException {
         StringBuilder text = new StringBuilder("<opml version=\"2.0\"><head/><body>\n");
-        for (int feed = 0; feed < servers.size(); feed++) {
+        for (int feed = 0; feed < addresses.size(); feed++) {
             text.append("<outline type=\"rss\" text=\"Generated ")
                     .append(feed)
                     .append("\" xmlUrl=\"")
@@ -138,7 +157,7 @@ public final class GeneratedFeeds implements AutoCloseable {
     public List<Feed> feeds() {
         Records.trust();
         List<Feed> feeds = new ArrayList<>();
-        for (int feed = 0; feed < servers.size(); feed++) {
+        for (int feed = 0; feed < addresses.size(); feed++) {
             feeds.add(Feed.newBuilder()
                     .setUri(uri(feed))
                     .setGroups(List.of("generated"))
@@ -149,12 +168,11 @@ public final class GeneratedFeeds implements AutoCloseable {
     }
 
     private String uri(int feed) {
-        return base(feed) + "/feed.xml";
+        return base(feed) + "/feed-" + feed + ".xml";
     }
 
     private String base(int feed) {
-        InetSocketAddress address = servers.get(feed).getAddress();
-        return "http://" + address.getHostString() + ":" + address.getPort();
+        return "http://" + addresses.get(feed) + ":" + server.getAddress().getPort();
     }
 
     private String link(int feed, long entry) {
@@ -184,15 +202,24 @@ public final class GeneratedFeeds implements AutoCloseable {
     }
 
     private long out(int feed, long all) {
-        return Math.ceilDiv(Math.max(0, all - feed), servers.size());
+        return Math.ceilDiv(Math.max(0, all - feed), addresses.size());
     }
 
-    private void answer(HttpExchange exchange, int feed) throws IOException {
+    private void answer(HttpExchange exchange) throws IOException {
+        underWay.incrementAndGet();
         try (exchange) {
-            byte[] document = document(feed).getBytes(StandardCharsets.UTF_8);
+            Matcher feed = FEED.matcher(exchange.getRequestURI().getPath());
+            if (!exchange.getRemoteAddress().getAddress().isLoopbackAddress() || !feed.matches()) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            LockSupport.parkNanos(delay.toNanos());
+            byte[] document = document(Integer.parseInt(feed.group(1))).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/rss+xml; charset=utf-8");
             exchange.sendResponseHeaders(200, document.length);
             exchange.getResponseBody().write(document);
+        } finally {
+            underWay.decrementAndGet();
         }
     }
 
@@ -232,7 +259,7 @@ public final class GeneratedFeeds implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.forEach(server -> server.stop(0));
+        server.stop(0);
         threads.close();
     }
 }

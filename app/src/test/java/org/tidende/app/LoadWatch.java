@@ -47,10 +47,13 @@ final class LoadWatch implements AutoCloseable {
     private volatile long searchable;
     private volatile boolean stopping;
 
+    /** @param openSearch null when there is no index */
     LoadWatch(String servers, String openSearch) {
         this.servers = servers;
         this.openSearch = openSearch;
-        this.threads = Stream.<Runnable>of(this::followTopics, this::followOffsets, this::followIndex)
+        this.threads = (openSearch == null
+                        ? Stream.<Runnable>of(this::followTopics)
+                        : Stream.<Runnable>of(this::followTopics, this::followOffsets, this::followIndex))
                 .map(task -> Thread.ofPlatform().daemon().name("load-watch").start(task))
                 .toList();
     }

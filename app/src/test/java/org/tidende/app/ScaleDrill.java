@@ -20,6 +20,7 @@ public final class ScaleDrill implements AutoCloseable {
     private final GeneratedFeeds feeds;
     private final int perSecond;
     private final Path folder;
+    private final List<Part> stages;
     private final Fleet fleet;
     private final List<HandOver> handOvers = new ArrayList<>();
     private final Map<Part, Integer> names = new EnumMap<>(Part.class);
@@ -48,8 +49,18 @@ public final class ScaleDrill implements AutoCloseable {
     /** What happens to one worker. */
     private record Event(String what, Part stage, Fleet.Worker worker, long moment) {}
 
-    /** @param perSecond entries that come out each second over all feeds */
+    /** Of all stages. @param perSecond entries that come out each second over all feeds */
     public ScaleDrill(Launcher launcher, Path folder, GeneratedFeeds feeds, int perSecond) {
+        this(launcher, folder, feeds, perSecond, List.of(Part.values()));
+    }
+
+    /** A pipeline that ends with {@code news.articles}, without an index. */
+    public static ScaleDrill ofIngest(Launcher launcher, Path folder, GeneratedFeeds feeds, int perSecond) {
+        return new ScaleDrill(launcher, folder, feeds, perSecond, List.of(Part.INGEST));
+    }
+
+    private ScaleDrill(Launcher launcher, Path folder, GeneratedFeeds feeds, int perSecond, List<Part> stages) {
+        this.stages = stages;
         this.feeds = feeds;
         this.perSecond = perSecond;
         this.folder = folder;
@@ -64,21 +75,32 @@ public final class ScaleDrill implements AutoCloseable {
     /** Starts servers and one worker of each stage, and waits until articles come out of every partition. */
     public void start() throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        fleet.startServers(0, 0);
+        if (isWhole()) {
+            fleet.startServers(0, 0);
+        } else {
+            fleet.startKafka(0);
+        }
         watch = new LoadWatch(fleet.bootstrapServers(), fleet.openSearch());
-        for (Part stage : Part.values()) {
+        for (Part stage : stages) {
             launch(stage);
         }
         Await.until(() -> fleet.workers(Part.INGEST).getFirst().isReady(), () -> "ingest to be ready", fleet::report);
         new FeedCatalog(Map.of("bootstrap.servers", fleet.bootstrapServers()), new KafkaTopics("")).add(feeds.feeds());
         feeds.publishSteadily(perSecond);
         Await.until(
-                () -> Stream.of(Part.values())
-                        .allMatch(stage -> watch.of(stage).partitions() == KafkaTopics.PARTITIONS),
+                () -> stages.stream().allMatch(stage -> watch.of(stage).partitions() == KafkaTopics.PARTITIONS),
                 () -> "articles in all partitions",
                 fleet::report);
+    }
+
+    /** A while between hand-overs: what one leaves behind is not the next one's. */
+    private void flow() {
         long now = System.nanoTime();
         Await.until(() -> System.nanoTime() - now > USUAL_NANOS, () -> "a steady flow", fleet::report);
+    }
+
+    private boolean isWhole() {
+        return stages.contains(Part.SINK);
     }
 
     private Fleet.Worker launch(Part stage) throws IOException {
@@ -87,6 +109,7 @@ public final class ScaleDrill implements AutoCloseable {
 
     /** One more worker of each of these stages. */
     public void join(String... stages) throws IOException {
+        flow();
         List<Event> events = new ArrayList<>();
         for (Part stage : parts(stages)) {
             long moment = System.nanoTime();
@@ -103,6 +126,7 @@ public final class ScaleDrill implements AutoCloseable {
 
     /** The eldest worker of each of these stages is asked to end. */
     public void leave(String... stages) throws InterruptedException {
+        flow();
         List<Event> events = new ArrayList<>();
         for (Part stage : parts(stages)) {
             Fleet.Worker worker = fleet.workers(stage).getFirst();
@@ -120,6 +144,7 @@ public final class ScaleDrill implements AutoCloseable {
 
     /** The eldest worker of each of these stages is killed, and not replaced. */
     public void kill(String... stages) throws InterruptedException {
+        flow();
         List<Event> events = new ArrayList<>();
         for (Part stage : parts(stages)) {
             Fleet.Worker worker = fleet.workers(stage).getFirst();
@@ -161,7 +186,7 @@ public final class ScaleDrill implements AutoCloseable {
     /** Partitions that each worker says it owns, by stage and name. */
     public Map<String, Map<String, Integer>> owned() {
         Map<String, Map<String, Integer>> owned = new TreeMap<>();
-        for (Part stage : Part.values()) {
+        for (Part stage : stages) {
             owned.put(Fleet.name(stage), fleet.owned(stage));
         }
         return owned;
@@ -169,7 +194,7 @@ public final class ScaleDrill implements AutoCloseable {
 
     /** Lets everything arrive, and says what is wrong with it, in words; empty for nothing. */
     public List<String> finish() {
-        return Verdict.of(feeds, watch, fleet);
+        return isWhole() ? Verdict.of(feeds, watch, fleet) : Verdict.ofArticles(feeds, watch, fleet);
     }
 
     @Override

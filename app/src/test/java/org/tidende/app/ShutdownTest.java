@@ -13,7 +13,7 @@ class ShutdownTest {
     void shouldCloseTheLastFirstAndOnce() {
         // Given
         List<String> closed = new ArrayList<>();
-        Shutdown shutdown = new Shutdown();
+        Shutdown shutdown = new Shutdown(false);
         shutdown.closing(() -> closed.add("servers"));
         shutdown.closing(() -> closed.add("stages"));
 
@@ -29,7 +29,7 @@ class ShutdownTest {
     void shouldCloseTheRestWhenOneFails() {
         // Given
         List<String> closed = new ArrayList<>();
-        Shutdown shutdown = new Shutdown();
+        Shutdown shutdown = new Shutdown(false);
         shutdown.closing(() -> closed.add("servers"));
         shutdown.closing(() -> {
             throw new IllegalStateException("can't");
@@ -49,7 +49,7 @@ class ShutdownTest {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch second = new CountDownLatch(1);
-        Shutdown shutdown = new Shutdown();
+        Shutdown shutdown = new Shutdown(false);
         shutdown.closing(() -> {
             begun.countDown();
             second.await();
@@ -76,7 +76,7 @@ class ShutdownTest {
     @Test
     void shouldCloseAtOnceWhatComesTooLate() {
         List<String> closed = new ArrayList<>();
-        Shutdown shutdown = new Shutdown();
+        Shutdown shutdown = new Shutdown(false);
         shutdown.close();
 
         shutdown.closing(() -> closed.add("late"));

@@ -2,11 +2,16 @@ package org.tidende.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -16,6 +21,7 @@ import java.util.regex.Pattern;
 final class TidendeProcess implements AutoCloseable {
     private static final Pattern SERVERS = Pattern.compile("Kafka at (\\S+) and OpenSearch at (\\S+), process (\\d+)");
     private static final Pattern SERVERS_ALONE = Pattern.compile("kafka (\\S+)\\s+opensearch (\\S+)");
+    private static final Pattern KAFKA_ALONE = Pattern.compile("kafka (\\S+)");
     private static final Pattern HTTP = Pattern.compile("at (http://127\\.0\\.0\\.1:\\d+)$", Pattern.MULTILINE);
 
     private final Process process;
@@ -33,6 +39,16 @@ final class TidendeProcess implements AutoCloseable {
     }
 
     static TidendeProcess start(Launcher launcher, Path folder, String... arguments) throws IOException {
+        return start(Map.of(), launcher, folder, arguments);
+    }
+
+    /** With variables of its environment. */
+    static TidendeProcess start(Map<String, String> environment, Path folder, String... arguments) throws IOException {
+        return start(environment, Launcher.ofClassPath(), folder, arguments);
+    }
+
+    private static TidendeProcess start(
+            Map<String, String> environment, Launcher launcher, Path folder, String... arguments) throws IOException {
         Files.createDirectories(folder);
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
@@ -40,6 +56,7 @@ final class TidendeProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("TIDENDE_"));
+        builder.environment().putAll(environment);
         return new TidendeProcess(
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
     }
@@ -51,9 +68,16 @@ final class TidendeProcess implements AutoCloseable {
 
     static TidendeProcess standalone(Launcher launcher, Path data, Path feeds, int kafkaPort, int openSearchPort)
             throws IOException {
+        return standalone(launcher, data, data.resolve("output"), feeds, kafkaPort, openSearchPort);
+    }
+
+    /** @param output folder of what it prints */
+    static TidendeProcess standalone(
+            Launcher launcher, Path data, Path output, Path feeds, int kafkaPort, int openSearchPort)
+            throws IOException {
         return start(
                 launcher,
-                data.resolve("output"),
+                output,
                 "standalone",
                 "--data",
                 data.toString(),
@@ -81,8 +105,42 @@ final class TidendeProcess implements AutoCloseable {
         return servers().group(2);
     }
 
+    /** Of {@code servers --only kafka}. */
+    String kafkaAlone() {
+        return Await.value(() -> find(KAFKA_ALONE, out()), "its broker", this::err)
+                .group(1);
+    }
+
     String http() {
         return Await.value(() -> find(HTTP, err()).map(found -> found.group(1)), "its HTTP address", this::err);
+    }
+
+    /** What it answers to {@code /ready}. */
+    String ready() {
+        return get("/ready");
+    }
+
+    /** What it counts under a name, over all labels. */
+    double counted(String metric) {
+        return get("/metrics")
+                .lines()
+                .filter(line -> line.startsWith(metric))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private String get(String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(http() + path)).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + path + " was asked", e);
+        }
     }
 
     private Matcher servers() {
@@ -128,6 +186,12 @@ final class TidendeProcess implements AutoCloseable {
     /** SIGTERM. */
     void terminate() {
         process.destroy();
+    }
+
+    /** SIGTERM; the exit code. */
+    int end() throws InterruptedException {
+        terminate();
+        return exitCode(60);
     }
 
     /** SIGKILL. */

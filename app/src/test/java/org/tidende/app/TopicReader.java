@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,29 +32,21 @@ final class TopicReader {
 
     /** Of {@code news.articles}. */
     static Contents articles(String servers) {
-        Contents contents = new Contents("news.articles");
-        read(
-                servers,
-                "news.articles",
-                RecordSerde.of(Article.class).deserializer(),
-                record -> contents.add(
-                        record.key(),
-                        record.value().getHeadline(),
-                        record.value().getBody()));
-        return contents;
+        return contents(servers, "news.articles", Article.class, article -> article);
     }
 
     /** Of {@code news.articles.enriched}. */
     static Contents enriched(String servers) {
-        Contents contents = new Contents("news.articles.enriched");
-        read(
-                servers,
-                "news.articles.enriched",
-                RecordSerde.of(EnrichedArticle.class).deserializer(),
-                record -> contents.add(
-                        record.key(),
-                        record.value().getArticle().getHeadline(),
-                        record.value().getArticle().getBody()));
+        return contents(servers, "news.articles.enriched", EnrichedArticle.class, EnrichedArticle::getArticle);
+    }
+
+    private static <T extends SpecificRecord> Contents contents(
+            String servers, String topic, Class<T> type, Function<T, Article> article) {
+        Contents contents = new Contents(topic);
+        read(servers, topic, RecordSerde.of(type).deserializer(), record -> {
+            Article found = article.apply(record.value());
+            contents.add(record.key(), found.getHeadline(), found.getBody());
+        });
         return contents;
     }
 
@@ -69,6 +62,13 @@ final class TopicReader {
             }
         }
         return found;
+    }
+
+    /** Its dead letters as they lie there. */
+    static List<ConsumerRecord<String, byte[]>> deadLetters(String servers, Stage stage) {
+        List<ConsumerRecord<String, byte[]>> letters = new ArrayList<>();
+        read(servers, new KafkaTopics("").deadLetters(stage).name(), new ByteArrayDeserializer(), letters::add);
+        return letters;
     }
 
     private static <T> void read(

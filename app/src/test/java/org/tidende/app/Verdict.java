@@ -24,9 +24,7 @@ final class Verdict {
                             + watch.enriched().count() + " enriched, " + watch.searchable() + " searchable",
                     fleet::report);
         }
-        long settled = System.nanoTime();
-        // Longer than a poll, a commit and a refresh: a double would show by then.
-        Await.until(() -> System.nanoTime() - settled > 2_500_000_000L, () -> "a time of silence", fleet::report);
+        awaitSilence(fleet);
         Map<String, String> manifest = feeds.contents();
         List<String> differences = new ArrayList<>();
         differences.addAll(TopicReader.articles(fleet.bootstrapServers()).differences(manifest));
@@ -34,6 +32,32 @@ final class Verdict {
         differences.addAll(IndexProbe.contents(fleet.openSearch()).differences(manifest));
         differences.addAll(TopicReader.deadLetters(fleet.bootstrapServers()));
         return differences;
+    }
+
+    /** The same for a pipeline that ends with {@code news.articles}. */
+    static List<String> ofArticles(GeneratedFeeds feeds, LoadWatch watch, Fleet fleet) {
+        feeds.publishSteadily(0);
+        long published = feeds.published();
+        while (watch.articles().count() < published) {
+            long now = System.nanoTime();
+            Await.until(
+                    () -> watch.articles().count() >= published
+                            || watch.articles().anySince(now),
+                    () -> published + " published entries as articles, has "
+                            + watch.articles().count(),
+                    fleet::report);
+        }
+        awaitSilence(fleet);
+        List<String> differences =
+                new ArrayList<>(TopicReader.articles(fleet.bootstrapServers()).differences(feeds.contents()));
+        differences.addAll(TopicReader.deadLetters(fleet.bootstrapServers()));
+        return differences;
+    }
+
+    /** Longer than a poll, a commit and a refresh: a double would show by then. */
+    private static void awaitSilence(Fleet fleet) {
+        long settled = System.nanoTime();
+        Await.until(() -> System.nanoTime() - settled > 2_500_000_000L, () -> "a time of silence", fleet::report);
     }
 
     private static boolean isThere(LoadWatch watch, long published) {

@@ -3,6 +3,7 @@ package org.tidende.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,12 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tidende.contract.KafkaTopics;
 import org.tidende.contract.record.EnrichedArticle;
 
 /** One article walks through all of it, as a person would see it: a feed goes in, a search finds it. */
@@ -39,6 +41,9 @@ class WalkingWholeIT {
             "urn:tidende:person:bashar-al-assad",
             "urn:tidende:organisation:interfax");
 
+    @RegisterExtension
+    static final SharedStandalone SHARED = new SharedStandalone();
+
     @TempDir
     static Path folder;
 
@@ -46,15 +51,9 @@ class WalkingWholeIT {
     static TidendeProcess standalone;
 
     @BeforeAll
-    static void start() throws Exception {
-        feed = new OneFeed();
-        standalone = TidendeProcess.standalone(folder.resolve("data"), feed.opml(folder.resolve("feeds.opml")));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        standalone.close();
-        feed.close();
+    static void start() {
+        feed = SHARED.feed();
+        standalone = SHARED.process();
     }
 
     @ParameterizedTest
@@ -132,6 +131,30 @@ class WalkingWholeIT {
                         HttpRequest.newBuilder(URI.create(http + path)).build(), HttpResponse.BodyHandlers.ofString());
                 assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
             }
+            String ready = client.send(
+                            HttpRequest.newBuilder(URI.create(http + "/ready")).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            JsonNode stages = new ObjectMapper().readTree(ready).path("stages");
+            JsonNode ingest = stages.path("ingest");
+            for (String stage : List.of("feed", "page")) {
+                assertThat(ingest.path(stage + "Lag").isIntegralNumber())
+                        .as(ready)
+                        .isTrue();
+                assertThat(ingest.path(stage + "Partitions").size()).as(ready).isEqualTo(KafkaTopics.PARTITIONS);
+                assertThat(ingest.path(stage + "Partitions").path("3").has("lag"))
+                        .as(ready)
+                        .isTrue();
+            }
+            assertThat(ingest.path("pollsOverdue").isIntegralNumber()).as(ready).isTrue();
+            JsonNode enrich = stages.path("enrich");
+            for (int partition = 0; partition < KafkaTopics.PARTITIONS; partition++) {
+                JsonNode articles = enrich.path("partitions").path("news.articles-" + partition);
+                assertThat(articles.path("committed").isIntegralNumber()).isTrue();
+                assertThat(articles.path("lag").isIntegralNumber()).isTrue();
+            }
+            assertThat(enrich.path("restoring").isObject()).isTrue();
+            assertThat(enrich.path("standby").isObject()).isTrue();
             String metrics = client.send(
                             HttpRequest.newBuilder(URI.create(http + "/metrics"))
                                     .build(),

@@ -135,16 +135,19 @@ public final class RecordSerde<T extends SpecificRecord> implements Serde<T> {
         }
     }
 
+    /** What a schema id means that is not pinned here, and what to do, for whoever has to say so. */
+    public static String unknown(int id) {
+        return id >= PinnedSchemas.FIRST_ID && id < PinnedSchemas.END_ID
+                ? String.format(
+                        "a newer schema than this version knows (id 0x%08x): update Tidende here, then try it again",
+                        id)
+                : String.format("an unknown schema id 0x%08x, which is none of Tidende's", id);
+    }
+
     private Schema writerSchema(String topic, int id) {
-        return writerSchemas.computeIfAbsent(id, unknown -> {
+        return writerSchemas.computeIfAbsent(id, unread -> {
             PinnedSchemas.Entry entry = schemas.find(id)
-                    .orElseThrow(() -> new SerializationException(String.format(
-                            "a record in %s has schema id 0x%08x, which this version does not know%s",
-                            topic,
-                            id,
-                            id >= PinnedSchemas.FIRST_ID && id < PinnedSchemas.END_ID
-                                    ? ": it was written by a newer version; upgrade this reader first"
-                                    : "")));
+                    .orElseThrow(() -> new SerializationException("a record in " + topic + " has " + unknown(id)));
             if (!entry.recordName().equals(readerSchema.getFullName())) {
                 throw new SerializationException(String.format(
                         "a record in %s is a %s, wanted %s", topic, entry.recordName(), readerSchema.getFullName()));

@@ -69,7 +69,18 @@ class RecordSerdeTest {
 
         assertThatThrownBy(() -> feeds.read("news.feeds", bytes))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("newer version");
+                .hasMessage(
+                        "a record in news.feeds has a newer schema than this version knows (id 0x5444ffff): update Tidende here, then try it again");
+    }
+
+    @Test
+    void shouldSayWhenTheSchemaIsSomebodyElses() {
+        byte[] bytes = feeds.write("news.feeds", feed);
+        ByteBuffer.wrap(bytes).putInt(1, 7);
+
+        assertThatThrownBy(() -> feeds.read("news.feeds", bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("a record in news.feeds has an unknown schema id 0x00000007, which is none of Tidende's");
     }
 
     @Test

@@ -17,9 +17,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.apache.kafka.streams.processor.TaskId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidende.contract.record.EnrichedArticle;
 import org.tidende.enrich.file.FileFault;
 
 /**
@@ -38,6 +38,7 @@ public final class EnrichService implements AutoCloseable {
     private Thread supervisor;
     private volatile RulesFollower follower;
     private volatile KafkaStreams streams;
+    private volatile StoreProgress stores = new StoreProgress();
     private volatile String phase = "not started";
     private volatile String refusal;
     private volatile String failure;
@@ -92,7 +93,11 @@ public final class EnrichService implements AutoCloseable {
         return thread != null && thread.isAlive();
     }
 
-    /** State, generation, edition and partitions, for people. */
+    /**
+     * How it stands, for people: {@code state}, {@code generation}, {@code edition}; {@code partitions} that it owns, each with the
+     * committed offset and the {@code lag} in records; {@code restoring} and {@code standby}: stores that partitions wait for and
+     * copies for other workers, each with the records it lacks; {@code problems}.
+     */
     public Map<String, Object> status() {
         Map<String, Object> status = new LinkedHashMap<>();
         KafkaStreams running = streams;
@@ -105,7 +110,9 @@ public final class EnrichService implements AutoCloseable {
         InForce force = rules == null ? null : rules.inForce();
         status.put("generation", force == null ? 0L : force.generation());
         status.put("edition", force == null ? "" : force.edition());
-        status.put("partitions", running == null ? List.of() : partitions(running));
+        status.put("partitions", running == null ? Map.of() : StreamsStatus.partitions(running));
+        status.put("restoring", stores.restoring());
+        status.put("standby", stores.standby());
         status.put("problems", check());
         return status;
     }
@@ -164,12 +171,13 @@ public final class EnrichService implements AutoCloseable {
         }
         while (stopping.getCount() > 0) {
             try {
-                Optional<String> reason =
-                        new StartGuard(config).refusal(rules.inForce().generation());
+                StartGuard guard = new StartGuard(config);
+                Optional<String> reason = guard.refusal(rules.inForce().generation());
                 if (reason.isPresent()) {
                     refuse(reason.get());
                     return;
                 }
+                rehearse(guard.last(), rules.inForce().dictionaries());
                 long began = System.nanoTime();
                 runStreams(rules, metrics);
                 if (System.nanoTime() - began > LONGEST_PAUSE.toNanos() * 2) {
@@ -190,12 +198,26 @@ public final class EnrichService implements AutoCloseable {
         }
     }
 
+    /** Beside the start of the stream, which has partitions to wait for. */
+    private void rehearse(List<EnrichedArticle> told, Dictionaries inForce) {
+        if (!told.isEmpty()) {
+            Thread.ofPlatform()
+                    .name("tidende-enrich-rehearsal")
+                    .daemon()
+                    .start(new Rehearsal(told, inForce, () -> stopping.getCount() == 0));
+        }
+    }
+
     /** Until it is stopped, or its threads have all died. */
     private void runStreams(RulesFollower rules, EnrichMetrics metrics) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         KafkaStreams running = new KafkaStreams(
                 EnrichTopology.of(config.topics(), rules::inForce, metrics), StreamsSettings.of(config, metrics));
+        StoreProgress progress = new StoreProgress();
         try {
+            running.setGlobalStateRestoreListener(progress);
+            running.setStandbyUpdateListener(progress);
+            stores = progress;
             running.setUncaughtExceptionHandler(error -> {
                 failure = error.toString();
                 LOG.warn("enrich broke: {}; starting again", failure, error);
@@ -228,14 +250,5 @@ public final class EnrichService implements AutoCloseable {
     private void refuse(String reason) {
         refusal = reason;
         LOG.error("enrich refuses to start: {}", reason);
-    }
-
-    private static List<String> partitions(KafkaStreams running) {
-        return running.metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.activeTasks().stream())
-                .map(task -> task.taskId())
-                .sorted()
-                .map(TaskId::toString)
-                .toList();
     }
 }

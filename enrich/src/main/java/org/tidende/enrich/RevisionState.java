@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.tidende.contract.record.Article;
+import org.tidende.contract.record.EnrichedArticle;
 import org.tidende.contract.record.Origin;
 import org.tidende.contract.record.PubStatus;
 import org.tidende.contract.record.RepresentationType;
@@ -36,6 +38,20 @@ record RevisionState(
     RevisionState withGeneration(long newer) {
         return new RevisionState(
                 firstCreated, versionCreated, revision, fingerprint, newer, representation, origin, status);
+    }
+
+    /** What an enriched article says of it. */
+    static RevisionState of(EnrichedArticle told) {
+        Article article = told.getArticle();
+        return new RevisionState(
+                told.getFirstCreated().toEpochMilli(),
+                article.getVersionCreated().toEpochMilli(),
+                told.getRevision(),
+                told.getFingerprint(),
+                told.getGeneration(),
+                article.getRepresentationType(),
+                told.getOrigin(),
+                article.getPubStatus());
     }
 
     static Serde<RevisionState> serde() {

@@ -2,26 +2,17 @@ package org.tidende.enrich;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.tidende.contract.KafkaTopics;
 import org.tidende.contract.RecordSerde;
-import org.tidende.contract.Stage;
 import org.tidende.contract.record.EnrichedArticle;
 
 /**
@@ -34,11 +25,20 @@ final class StartGuard {
     /** Records looked at from the end of each partition: generations grow along it. */
     private static final int LAST_RECORDS = 20;
 
+    /** An article may have megabytes, and a few hundred are looked at. */
+    private static final long MOST_KEPT_BYTES = 4 << 20;
+
     private final EnrichConfig config;
     private final RecordSerde<EnrichedArticle> articles = RecordSerde.of(EnrichedArticle.class);
+    private final List<EnrichedArticle> last = new ArrayList<>();
 
     StartGuard(EnrichConfig config) {
         this.config = config;
+    }
+
+    /** Some of the last articles that were told; none before {@link #refusal} was asked. */
+    List<EnrichedArticle> last() {
+        return List.copyOf(last);
     }
 
     /**
@@ -49,21 +49,16 @@ final class StartGuard {
     Optional<String> refusal(long generation) {
         KafkaTopics topics = config.topics();
         String enriched = topics.articlesEnriched().name();
-        String changelog = topics.group(Stage.ENRICH) + "-" + EnrichTopology.REVISIONS + "-changelog";
-        try (Admin admin = Admin.create(config.kafka())) {
-            boolean told =
-                    holdsRecords(admin, enriched, topics.articlesEnriched().partitions());
-            if (told && !holdsRecords(admin, changelog, KafkaTopics.PARTITIONS)) {
-                return Optional.of(
-                        "the store of revisions is empty (" + changelog + " has no records) while " + enriched
-                                + " has some: firstCreated and revision numbers would be invented anew. Run 'tidende enrich rebuild'"
-                                + " to refill the store from that topic");
-            }
-            if (!told) {
-                return Optional.empty();
-            }
+        String changelog = StoreRebuild.changelog(topics, EnrichTopology.REVISIONS);
+        if (!CommittedRecords.any(config.kafka(), enriched)) {
+            return Optional.empty();
         }
-        long highest = highestGeneration(enriched, topics.articlesEnriched().partitions());
+        if (!CommittedRecords.any(config.kafka(), changelog)) {
+            return Optional.of("the store of revisions is empty (" + changelog + " has no records) while " + enriched
+                    + " has some: firstCreated and revision numbers would be invented anew. Run 'tidende enrich rebuild'"
+                    + " to refill the store from that topic");
+        }
+        long highest = highestGeneration(enriched);
         return generation < highest
                 ? Optional.of(
                         "generation " + generation + " of " + topics.rules().name() + " is below generation "
@@ -73,44 +68,9 @@ final class StartGuard {
                 : Optional.empty();
     }
 
-    private static boolean holdsRecords(Admin admin, String topic, int partitions) {
-        Map<TopicPartition, OffsetSpec> first = new HashMap<>();
-        Map<TopicPartition, OffsetSpec> last = new HashMap<>();
-        for (TopicPartition partition : partitions(topic, partitions)) {
-            first.put(partition, OffsetSpec.earliest());
-            last.put(partition, OffsetSpec.latest());
-        }
-        try {
-            Map<TopicPartition, ListOffsetsResultInfo> begin = get(admin, first);
-            Map<TopicPartition, ListOffsetsResultInfo> end = get(admin, last);
-            return end.entrySet().stream()
-                    .anyMatch(entry -> entry.getValue().offset()
-                            > begin.get(entry.getKey()).offset());
-        } catch (UnknownTopicOrPartitionException missing) {
-            return false;
-        }
-    }
-
-    private static Map<TopicPartition, ListOffsetsResultInfo> get(Admin admin, Map<TopicPartition, OffsetSpec> wanted) {
-        try {
-            return admin.listOffsets(wanted).all().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof KafkaException cause) {
-                throw cause;
-            }
-            throw new KafkaException("asking the cluster for offsets failed", e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("the cluster did not tell offsets within " + DEADLINE.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptException(e);
-        }
-    }
-
-    private long highestGeneration(String topic, int count) {
-        List<TopicPartition> partitions = partitions(topic, count);
-        long highest = 0;
+    private long highestGeneration(String topic) {
         try (Consumer<byte[], byte[]> consumer = RulesConsumer.of(config.kafka())) {
+            List<TopicPartition> partitions = CommittedRecords.partitions(consumer, topic);
             consumer.assign(partitions);
             Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions, DEADLINE);
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions, DEADLINE);
@@ -118,32 +78,29 @@ final class StartGuard {
                 // Every second offset is a transaction marker where articles come one by one.
                 consumer.seek(partition, Math.max(begin.get(partition), end.get(partition) - 2 * LAST_RECORDS));
             }
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition, DEADLINE) < end.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    highest = Math.max(highest, generation(record));
-                }
-            }
+            AtomicLong highest = new AtomicLong();
+            AtomicLong kept = new AtomicLong();
+            CommittedRecords.forEach(consumer, partitions, record -> {
+                article(record).ifPresent(article -> {
+                    highest.accumulateAndGet(article.getGeneration(), Math::max);
+                    if (kept.addAndGet(record.value().length) <= MOST_KEPT_BYTES) {
+                        last.add(article);
+                    }
+                });
+                return true;
+            });
+            return highest.get();
         }
-        return highest;
     }
 
-    private long generation(ConsumerRecord<byte[], byte[]> record) {
+    private Optional<EnrichedArticle> article(ConsumerRecord<byte[], byte[]> record) {
         try {
             return record.value() == null
-                    ? 0
-                    : articles.read(record.topic(), record.value()).getGeneration();
+                    ? Optional.empty()
+                    : Optional.of(articles.read(record.topic(), record.value()));
         } catch (SerializationException notOurs) {
             // Somebody else's record in our topic is for its readers to complain of.
-            return 0;
+            return Optional.empty();
         }
-    }
-
-    private static List<TopicPartition> partitions(String topic, int count) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            partitions.add(new TopicPartition(topic, i));
-        }
-        return partitions;
     }
 }

@@ -12,6 +12,8 @@ final class StreamsSettings {
     /** A dead letter is as large as its record and says why: as much as the dead letters' topic takes. */
     private static final int MAX_REQUEST_BYTES = 5 << 20;
 
+    private static final int SESSION_MILLIS = 6_000;
+
     private StreamsSettings() {}
 
     static Properties of(EnrichConfig config, EnrichMetrics metrics) {
@@ -20,15 +22,17 @@ final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 500);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
+        // Longer than the session: while one that was killed is waited for, nobody can commit, and nobody else shall
+        // lose
+        // what it has begun.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
         // What waits in memory is bounded by count, and an article may have half a megabyte.
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 50);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 << 20);
-        // A broker is asked for more only when what it gave is used up: with a megabyte of each partition, those
-        // that got nothing this time stand for minutes while there is a backlog.
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 32 << 10);
+        fairness(settings);
+        // Less than a second of restoring, and more than a copy lacks while articles come in quickly.
+        settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 5_000L);
         settings.putAll(config.kafka());
 
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.topics().group(Stage.ENRICH));
@@ -45,6 +49,7 @@ final class StreamsSettings {
         if (config.replicationFactor() >= 3) {
             settings.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), "2");
         }
+        settings.put(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, WarmTaskAssignor.class.getName());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
@@ -55,5 +60,16 @@ final class StreamsSettings {
         settings.put(DeadLetterHandler.TOPICS, config.topics());
         settings.put(DeadLetterHandler.METRICS, metrics);
         return settings;
+    }
+
+    /**
+     * A broker is asked for more only when what it gave is used up, and the records of one partition are used up before those of
+     * the next: where there is a backlog, a partition waits for all that the others were given. So each gets little at a time.
+     * Stores are restored with the usual, larger fetches.
+     */
+    private static void fairness(Properties settings) {
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 100);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 << 20);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 8 << 10);
     }
 }

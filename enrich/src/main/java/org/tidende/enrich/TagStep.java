@@ -32,7 +32,7 @@ final class TagStep implements Processor<String, Revised, String, Revised> {
         context.forward(record.withValue(new Revised(revised.revision(), revised.inForce(), enriched)));
     }
 
-    private static EnrichedArticle enriched(Revised revised) {
+    static EnrichedArticle enriched(Revised revised) {
         Article article = revised.revision().article();
         RevisionState state = revised.revision().state();
         Enrichment found = article.getPubStatus() == PubStatus.usable
@@ -57,7 +57,8 @@ final class TagStep implements Processor<String, Revised, String, Revised> {
                 .build();
     }
 
-    private static Enrichment tagged(Article article, Dictionaries dictionaries) {
+    /** What a usable article has, at its own date. */
+    static Enrichment tagged(Article article, Dictionaries dictionaries) {
         Instant date = article.getContentCreated() == null ? article.getVersionCreated() : article.getContentCreated();
         return Enricher.enrich(
                 article.getHeadline(),

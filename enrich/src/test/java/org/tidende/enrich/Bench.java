@@ -56,10 +56,13 @@ final class Bench {
         return Map.of("bootstrap.servers", bootstrapServers);
     }
 
+    EnrichConfig config(Path state) {
+        return EnrichConfig.of(bootstrapServers, topics, state);
+    }
+
     /** A worker with the shipped dictionaries, started. */
     EnrichService worker(Path state) {
-        EnrichService service = new EnrichService(
-                EnrichConfig.of(bootstrapServers, topics, state), TestDictionaries.shipped(), registry);
+        EnrichService service = new EnrichService(config(state), TestDictionaries.shipped(), registry);
         service.start();
         return service;
     }

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidende.contract.DeadLetter;
 import org.tidende.contract.EventHeaders;
+import org.tidende.contract.KafkaTopics;
 import org.tidende.contract.RecordSerde;
 import org.tidende.contract.Stage;
 import org.tidende.contract.record.ActorMention;
@@ -77,7 +83,8 @@ class EnrichServiceIT {
             assertThat(EventHeaders.text(letter.headers(), DeadLetter.TOPIC)).isEqualTo("steady.news.articles");
             assertThat(EventHeaders.text(letter.headers(), DeadLetter.MESSAGE)).contains("framing");
             assertThat(worker.status()).containsEntry("generation", 1L).containsEntry("state", "RUNNING");
-            assertThat((List<?>) worker.status().get("partitions")).hasSize(12);
+            Bench.await("no lag", () -> lag(worker) == 0 && committed(worker) >= 4);
+            assertThat(worker.status()).containsEntry("restoring", Map.of()).containsEntry("standby", Map.of());
         }
     }
 
@@ -112,6 +119,39 @@ class EnrichServiceIT {
                 .extracting(EnrichedArticle::getRevision)
                 .containsOnly(1);
         assertThat(bench.read(bench.topics.deadLetters(Stage.ENRICH))).isEmpty();
+    }
+
+    /** Whoever is behind a partition with a backlog must not wait until that is worked off. */
+    @Test
+    void shouldGoOnInAllPartitionsWhileThereIsABacklog() {
+        // Given
+        Bench bench = new Bench(SERVERS.bootstrapServers(), "fair");
+        bench.publishEdition();
+        int count = 1_500;
+        bench.put(IntStream.range(0, count)
+                .mapToObj(number -> TestArticles.article(number, "Samtale " + number, BODY.repeat(8)))
+                .toList());
+
+        // When
+        try (EnrichService worker = bench.worker(state)) {
+            Bench.await("all articles", () -> bench.outcome("emitted") >= count);
+            Bench.await("their commit", () -> ids(bench).size() == count);
+        }
+
+        // Then: no partition is ever half of its articles ahead of another.
+        List<ConsumerRecord<byte[], byte[]>> told = bench.read(bench.topics.articlesEnriched()).stream()
+                .sorted(Comparator.comparingLong(ConsumerRecord::timestamp))
+                .toList();
+        Map<Integer, Double> done = new HashMap<>();
+        Map<Integer, Long> all =
+                told.stream().collect(Collectors.groupingBy(ConsumerRecord::partition, Collectors.counting()));
+        all.keySet().forEach(partition -> done.put(partition, 0.0));
+        assertThat(all).hasSize(KafkaTopics.PARTITIONS);
+        assertThat(told).allSatisfy(record -> {
+            done.merge(record.partition(), 1.0 / all.get(record.partition()), Double::sum);
+            assertThat(Collections.max(done.values()) - Collections.min(done.values()))
+                    .isLessThan(0.5);
+        });
     }
 
     @Test
@@ -202,6 +242,22 @@ class EnrichServiceIT {
                     .contains("generation 1 ")
                     .contains("generation 50");
         }
+    }
+
+    private static long lag(EnrichService worker) {
+        return sum(worker, "lag");
+    }
+
+    private static long committed(EnrichService worker) {
+        return sum(worker, "committed");
+    }
+
+    private static long sum(EnrichService worker, String what) {
+        Map<?, ?> partitions = (Map<?, ?>) worker.status().get("partitions");
+        assertThat(partitions).hasSize(36);
+        return partitions.values().stream()
+                .mapToLong(partition -> (Long) ((Map<?, ?>) partition).get(what))
+                .sum();
     }
 
     private static List<String> ids(Bench bench) {

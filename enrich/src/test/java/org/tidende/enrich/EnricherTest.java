@@ -156,6 +156,8 @@ class EnricherTest {
                 "es | El ministro habló el lunes de las relaciones con Alemania y de los nuevos acuerdos. | urn:tidende:state:DE",
                 "zh | 部长星期一谈到了与俄罗斯的关系和新的贸易协定。 | urn:tidende:state:RU",
                 "ar | تحدث الوزير يوم الاثنين عن العلاقات مع روسيا وعن الاتفاقات التجارية الجديدة. | urn:tidende:state:RU",
+                "ar | قال الوزير أمس إن الاجتماع القادم سيعقد بمصر في الأسبوع المقبل بعد محادثات طويلة حول أسعار الطاقة | urn:tidende:state:EG",
+                "he | השר אמר אתמול כי הפגישה הבאה תתקיים בישראל בשבוע הבא לאחר שיחות ארוכות על מחירי האנרגיה | urn:tidende:state:IL",
             })
     void shouldFindStatesInTheirCases(String language, String text, String uri) {
         // When

@@ -43,7 +43,7 @@ final class FeedPartition implements OwnedPartition {
     private final long committed;
     private final FeedRecords records;
     private final CommitLoop commits;
-    private final DueFeeds due;
+    private final DueTimes times;
     private final IngestMeters meters;
     private final InstantSource clock;
     private final Map<String, FeedSlot> slots = new ConcurrentHashMap<>();
@@ -57,14 +57,14 @@ final class FeedPartition implements OwnedPartition {
             long committed,
             FeedRecords records,
             CommitLoop commits,
-            DueFeeds due,
+            DueTimes times,
             IngestMeters meters,
             InstantSource clock) {
         this.token = token;
         this.committed = committed;
         this.records = records;
         this.commits = commits;
-        this.due = due;
+        this.times = times;
         this.meters = meters;
         this.clock = clock;
     }
@@ -72,6 +72,11 @@ final class FeedPartition implements OwnedPartition {
     @Override
     public Token token() {
         return token;
+    }
+
+    boolean isSubscribed(String uri) {
+        FeedSlot slot = slots.get(uri);
+        return slot != null && slot.feed() != null && !slot.retired;
     }
 
     /** Feeds, removed ones whose states are kept included. */
@@ -132,7 +137,7 @@ final class FeedPartition implements OwnedPartition {
 
     @Override
     public void activate() {
-        slots.values().forEach(this::schedule);
+        times.begin(slots.values());
         settle();
     }
 
@@ -144,31 +149,10 @@ final class FeedPartition implements OwnedPartition {
             feed(record);
             FeedSlot slot = slots.get(FeedRecords.text(record.key()));
             if (slot != null) {
-                schedule(slot);
+                times.written(slot);
             }
         }
         settle();
-    }
-
-    private void schedule(FeedSlot slot) {
-        if (slot.feed() == null || records.readFeed(slot.feed()).getPaused()) {
-            due.schedule(slot, FeedSlot.NEVER);
-            return;
-        }
-        due.schedule(slot, nextAttempt(slot));
-    }
-
-    private long nextAttempt(FeedSlot slot) {
-        try {
-            FeedState state = records.readState(slot.state());
-            return state == null || state.getNextAttempt() == null
-                    ? clock.millis()
-                    : state.getNextAttempt().toEpochMilli();
-        } catch (SerializationException e) {
-            LOG.warn("the state of {} can't be read and is made anew: {}", slot.uri(), e.getMessage());
-            slot.state(null);
-            return clock.millis();
-        }
     }
 
     /** Moves what is misplaced, and sends what can't be read to the dead letters. */
@@ -252,6 +236,6 @@ final class FeedPartition implements OwnedPartition {
 
     @Override
     public void deactivate() {
-        slots.values().forEach(due::retire);
+        slots.values().forEach(times::end);
     }
 }

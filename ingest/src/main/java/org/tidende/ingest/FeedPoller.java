@@ -30,6 +30,7 @@ final class FeedPoller implements AutoCloseable {
     private final PollEvaluation evaluation;
     private final FeedRecords records;
     private final PollWriter writer;
+    private final MovedFeeds moved;
     private final CommitLoop commits;
     private final IngestMeters meters;
     private final InstantSource clock;
@@ -45,6 +46,7 @@ final class FeedPoller implements AutoCloseable {
             PollEvaluation evaluation,
             FeedRecords records,
             PollWriter writer,
+            MovedFeeds moved,
             CommitLoop commits,
             IngestMeters meters,
             InstantSource clock,
@@ -55,6 +57,7 @@ final class FeedPoller implements AutoCloseable {
         this.evaluation = evaluation;
         this.records = records;
         this.writer = writer;
+        this.moved = moved;
         this.commits = commits;
         this.meters = meters;
         this.clock = clock;
@@ -119,7 +122,9 @@ final class FeedPoller implements AutoCloseable {
         Feed feed;
         FeedState state;
         SeenEntries seen;
+        FetchRequest asked;
         FetchResult fetched;
+        PollEvaluation.Result result;
         try {
             byte[] record = slot.feed();
             if (record == null || stopping) {
@@ -133,32 +138,65 @@ final class FeedPoller implements AutoCloseable {
             }
             state = records.readState(slot.state());
             seen = entries(slot);
-            fetched = sitemaps.follow(gateway.fetch(new FetchRequest(
-                    slot.uri(),
-                    state == null ? null : state.getEtag(),
-                    state == null ? null : state.getLastModified())));
+            asked = evaluation.request(feed, state);
+            fetched = sitemaps.follow(gateway.fetch(asked));
+            if (fetched instanceof FetchResult.Throttled) {
+                // Before the place is free again: the next feed of the domain must not ask.
+                result = evaluate(feed, state, seen, asked, fetched);
+                hold(slot, result.state());
+            } else {
+                result = probed(evaluate(feed, state, seen, asked, fetched));
+            }
         } finally {
             due.release(slot);
         }
         int today = (int) TimeUnit.MILLISECONDS.toDays(clock.millis());
-        PollEvaluation.Result result = evaluate(feed, state, seen, fetched);
+        String earlier =
+                moved.earlier(slot.uri(), feed.getAdded(), result.state().getMovedTo());
+        if (earlier != null && result.state().getError() == null) {
+            LOG.warn("{} has moved to where {} is polled already, and is muted", slot.uri(), earlier);
+            result = evaluation.duplicate(feed, state, result, earlier);
+        }
         meters.poll(result.outcome(), fetched.millis());
         if (result.state().getError() != null) {
             LOG.warn("{}: {}", slot.uri(), result.state().getError());
         }
-        writer.write(slot, seen, result, today);
+        writer.write(slot, feed.getAdded(), seen, result, today);
         return true;
     }
 
-    private PollEvaluation.Result evaluate(Feed feed, FeedState state, SeenEntries seen, FetchResult fetched) {
+    private void hold(FeedSlot slot, FeedState state) {
+        if (state.getDomainHeldUntil() != null) {
+            due.hold(slot.domain(), state.getDomainHeldUntil().toEpochMilli());
+        }
+    }
+
+    /** The result itself; whether validators lie is asked where it is in doubt, at most once in a full fetch. */
+    private PollEvaluation.Result probed(PollEvaluation.Result result) {
+        int lies = result.state().getLies();
+        if (result.probe() != null) {
+            evaluation.probed(result, gateway.fetch(result.probe()));
+        }
+        if (result.lied() || result.state().getLies() > lies) {
+            meters.lie();
+            LOG.warn(
+                    "{}: its validators vouch for a document that has changed, and are not used any more",
+                    result.state().getUri());
+        }
+        return result;
+    }
+
+    private PollEvaluation.Result evaluate(
+            Feed feed, FeedState state, SeenEntries seen, FetchRequest asked, FetchResult fetched) {
         try {
-            return evaluation.evaluate(feed, state, seen, fetched);
+            return evaluation.evaluate(feed, state, seen, asked, fetched);
         } catch (RuntimeException e) {
             LOG.error("reading what came from {} failed", feed.getUri(), e);
             return evaluation.evaluate(
                     feed,
                     state,
                     seen,
+                    asked,
                     new FetchResult.Failed(
                             FetchResult.Failure.INTERNAL, null, "an error of ours: " + e, fetched.millis()));
         }

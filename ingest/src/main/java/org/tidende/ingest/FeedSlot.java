@@ -4,14 +4,14 @@ import org.tidende.ingest.ownership.Token;
 
 /**
  * A feed in memory: its records as bytes, so that a million of them are small. The fields below are replaced, never changed in
- * place; {@code due}, {@code polling} and {@code retired} belong to {@link DueFeeds}.
+ * place; {@code due}, {@code polling}, {@code retired} and {@code place} belong to {@link DueFeeds}.
  */
 final class FeedSlot {
     static final long NEVER = Long.MAX_VALUE;
 
     private final String uri;
-    private final String domain;
     private final Token token;
+    private volatile String domain;
     private volatile byte[] feed;
     private volatile byte[] state;
     private volatile byte[] entries;
@@ -23,6 +23,9 @@ final class FeedSlot {
 
     boolean retired;
 
+    /** The domain whose place it has while it is polled; null otherwise. */
+    DueDomain place;
+
     FeedSlot(String uri, String domain, Token token) {
         this.uri = uri;
         this.domain = domain;
@@ -33,9 +36,13 @@ final class FeedSlot {
         return uri;
     }
 
-    /** Registrable domain: its feeds share a limit. */
+    /** Registrable domain that is asked, where the feed has moved to if it has: its feeds share a limit. */
     String domain() {
         return domain;
+    }
+
+    void domain(String asked) {
+        domain = asked;
     }
 
     Token token() {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.tidende.contract.KafkaTopics;
 import org.tidende.ingest.fetch.AddressGuard;
 import org.tidende.ingest.fetch.HttpLimits;
+import org.tidende.ingest.fetch.UserAgent;
 
 /**
  * What an {@link IngestService} needs to know.
@@ -16,11 +17,12 @@ import org.tidende.ingest.fetch.HttpLimits;
  *     and wins
  * @param topics names of topics and groups
  * @param instance name of this worker in transactional ids: the same after a restart, another one for each worker
- * @param pollInterval fixed time between two polls of a feed; null: as the feed's rhythm asks, from 15 minutes
+ * @param pollInterval fixed time between two polls of a feed; null: as the feed's rhythm and its publisher ask
  * @param allowedAddresses blocks in CIDR notation that may be connected to although they are not of the open network
  * @param userAgent how it introduces itself to servers
  * @param parallelPolls polls under way at once
  * @param limits bounds of one fetch
+ * @param polls bounds of polling
  */
 public record IngestConfig(
         Map<String, Object> kafka,
@@ -30,7 +32,8 @@ public record IngestConfig(
         List<String> allowedAddresses,
         String userAgent,
         int parallelPolls,
-        HttpLimits limits) {
+        HttpLimits limits,
+        PollLimits polls) {
     /** How it introduces itself unless told otherwise. */
     public static final String DEFAULT_USER_AGENT = "Tidende/0.1 (news feed reader)";
 
@@ -57,13 +60,12 @@ public record IngestConfig(
         }
         allowedAddresses = List.copyOf(allowedAddresses);
         new AddressGuard(allowedAddresses);
-        if (userAgent.isBlank() || userAgent.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw new IllegalArgumentException("user agent must be printable ASCII, is '" + userAgent + "'");
-        }
+        UserAgent.checked(userAgent);
         if (parallelPolls < 1 || parallelPolls > 1_000) {
             throw new IllegalArgumentException("parallel polls must be 1 to 1,000, are " + parallelPolls);
         }
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(polls, "polls");
     }
 
     /** With the defaults for all the rest. */
@@ -76,32 +78,42 @@ public record IngestConfig(
                 List.of(),
                 DEFAULT_USER_AGENT,
                 DEFAULT_PARALLEL_POLLS,
-                HttpLimits.DEFAULT);
+                HttpLimits.DEFAULT,
+                PollLimits.DEFAULT);
     }
 
     /** @param interval null for the adaptive one */
     public IngestConfig withPollInterval(Duration interval) {
-        return new IngestConfig(kafka, topics, instance, interval, allowedAddresses, userAgent, parallelPolls, limits);
+        return new IngestConfig(
+                kafka, topics, instance, interval, allowedAddresses, userAgent, parallelPolls, limits, polls);
     }
 
     /** @param blocks in CIDR notation */
     public IngestConfig withAllowedAddresses(List<String> blocks) {
-        return new IngestConfig(kafka, topics, instance, pollInterval, blocks, userAgent, parallelPolls, limits);
+        return new IngestConfig(kafka, topics, instance, pollInterval, blocks, userAgent, parallelPolls, limits, polls);
     }
 
     /** @param agent printable ASCII, with a way to reach the operator */
     public IngestConfig withUserAgent(String agent) {
-        return new IngestConfig(kafka, topics, instance, pollInterval, allowedAddresses, agent, parallelPolls, limits);
+        return new IngestConfig(
+                kafka, topics, instance, pollInterval, allowedAddresses, agent, parallelPolls, limits, polls);
     }
 
-    /** @param polls under way at once */
-    public IngestConfig withParallelPolls(int polls) {
-        return new IngestConfig(kafka, topics, instance, pollInterval, allowedAddresses, userAgent, polls, limits);
+    /** @param places polls under way at once */
+    public IngestConfig withParallelPolls(int places) {
+        return new IngestConfig(
+                kafka, topics, instance, pollInterval, allowedAddresses, userAgent, places, limits, polls);
     }
 
     /** @param bounds of one fetch */
     public IngestConfig withLimits(HttpLimits bounds) {
         return new IngestConfig(
-                kafka, topics, instance, pollInterval, allowedAddresses, userAgent, parallelPolls, bounds);
+                kafka, topics, instance, pollInterval, allowedAddresses, userAgent, parallelPolls, bounds, polls);
+    }
+
+    /** @param bounds of polling */
+    public IngestConfig withPolls(PollLimits bounds) {
+        return new IngestConfig(
+                kafka, topics, instance, pollInterval, allowedAddresses, userAgent, parallelPolls, limits, bounds);
     }
 }

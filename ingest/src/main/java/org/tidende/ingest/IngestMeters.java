@@ -36,7 +36,7 @@ final class IngestMeters {
         this.time = Timer.builder("tidende.ingest.poll.time").register(registry);
     }
 
-    void poll(PollEvaluation.Outcome outcome, int millis) {
+    void poll(PollOutcome outcome, int millis) {
         registry.counter("tidende.ingest.polls", "outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
         time.record(Duration.ofMillis(millis));
@@ -56,6 +56,16 @@ final class IngestMeters {
 
     void deadLetters(Stage stage, int count) {
         registry.counter("tidende.ingest.dead.letters", "stage", stage.label()).increment(count);
+    }
+
+    /** A poll after which entries may have been missed: alert when this goes on, such a feed is too fast for its document. */
+    void missed() {
+        registry.counter("tidende.ingest.polls.missed").increment();
+    }
+
+    /** Validators vouched for a document that had changed. */
+    void lie() {
+        registry.counter("tidende.ingest.validators.lies").increment();
     }
 
     void moved() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import okhttp3.Dns;
 import org.tidende.contract.KafkaTopics;
 import org.tidende.contract.Stage;
@@ -15,6 +15,7 @@ import org.tidende.ingest.feed.FeedParser;
 import org.tidende.ingest.fetch.AddressGuard;
 import org.tidende.ingest.fetch.HttpGateway;
 import org.tidende.ingest.ownership.ClientSettings;
+import org.tidende.ingest.ownership.PartitionProgress;
 import org.tidende.ingest.ownership.StageTopics;
 import org.tidende.ingest.ownership.StageWorker;
 
@@ -23,10 +24,9 @@ import org.tidende.ingest.ownership.StageWorker;
  * {@link #check()} says what is missing.
  */
 public final class IngestService implements AutoCloseable {
-    /** Requests at once to one registrable domain. */
-    private static final int PLACES_PER_DOMAIN = 2;
+    /** What is not answered by then is asked by who comes after: a wait here is one for all its partitions. */
+    private static final Duration END_POLLS = Duration.ofMillis(100);
 
-    private static final Duration END_POLLS = Duration.ofMillis(500);
     private static final Duration END_WRITES = Duration.ofSeconds(1);
 
     private final FeedPoller poller;
@@ -47,11 +47,14 @@ public final class IngestService implements AutoCloseable {
         KafkaTopics topics = config.topics();
         ClientSettings settings = new ClientSettings(config.kafka(), topics, config.instance());
         IngestMeters meters = new IngestMeters(registry);
-        this.due = new DueFeeds(clock, PLACES_PER_DOMAIN);
+        this.due =
+                new DueFeeds(clock, config.polls().perDomain(), config.polls().domainGap());
         this.gateway = new HttpGateway(
                 new AddressGuard(config.allowedAddresses()), config.limits(), config.userAgent(), clock, dns);
 
+        MovedFeeds moved = new MovedFeeds(partitions);
         FeedRecords feedRecords = new FeedRecords(topics);
+        DueTimes times = new DueTimes(feedRecords, due, moved, clock);
         this.feeds = new StageWorker(
                 new StageTopics(
                         Stage.INGEST_FEEDS,
@@ -61,15 +64,16 @@ public final class IngestService implements AutoCloseable {
                         List.of(topics.pages(), topics.deadLetters(Stage.INGEST_FEEDS))),
                 settings,
                 (commits, token, committed, start) ->
-                        partitions.add(new FeedPartition(token, committed, feedRecords, commits, due, meters, clock)),
+                        partitions.add(new FeedPartition(token, committed, feedRecords, commits, times, meters, clock)),
                 registry);
-        PollSchedule schedule = new PollSchedule(config.pollInterval(), clock);
+        PollSchedule schedule = new PollSchedule(config.pollInterval(), config.polls(), clock);
         this.poller = new FeedPoller(
                 due,
                 gateway,
-                new PollEvaluation(new FeedParser(), new EntryReader(), schedule, clock),
+                new PollEvaluation(new FeedParser(), new EntryReader(), schedule, config.polls(), clock),
                 feedRecords,
-                new PollWriter(feedRecords, feeds.commits(), due, meters),
+                new PollWriter(feedRecords, feeds.commits(), due, moved, meters),
+                moved,
                 feeds.commits(),
                 meters,
                 clock,
@@ -113,26 +117,55 @@ public final class IngestService implements AutoCloseable {
         return feeds.isAlive() && pages.isAlive() && poller.isAlive();
     }
 
-    /** Numbers for people: partitions owned, feeds, what is due and what waits to be written. */
+    /**
+     * Numbers for people. {@code feedPartitions} and {@code pagePartitions}: the partitions owned, each with {@code next}, the offset
+     * to be taken next, and {@code lag}, the records not yet taken; {@code {"reading": true}} while its states are being read.
+     * {@code feedLag} and {@code pageLag}: the sums. {@code feeds}: how many are polled; {@code pollsOverdue}: of those, whose
+     * time has come and that wait for a place. Then what is under way: polls, and what waits to be written.
+     */
     public Map<String, Object> status() {
         Map<String, Object> status = new LinkedHashMap<>();
-        status.put("feedPartitions", new TreeSet<>(feeds.ownership().tokens().keySet()));
-        status.put("pagePartitions", new TreeSet<>(pages.ownership().tokens().keySet()));
+        status.put("feedPartitions", words(feeds.progress()));
+        status.put("pagePartitions", words(pages.progress()));
+        status.put("feedLag", lag(feeds.progress()));
+        status.put("pageLag", lag(pages.progress()));
         status.put("feeds", partitions.feeds(feeds.ownership()));
-        status.put("due", due.waiting());
+        status.put("pollsOverdue", due.waiting());
         status.put("pollsUnderWay", poller.underWay());
         status.put("feedWritesPending", feeds.commits().pending());
         status.put("pageWritesPending", pages.commits().pending());
         return status;
     }
 
+    private static Map<Integer, Map<String, Object>> words(Map<Integer, PartitionProgress> progress) {
+        Map<Integer, Map<String, Object>> words = new TreeMap<>();
+        progress.forEach((number, reached) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            if (reached.isReading()) {
+                one.put("reading", true);
+            } else {
+                one.put("next", reached.next());
+                one.put("lag", reached.waiting() < 0 ? "unknown" : reached.waiting());
+            }
+            words.put(number, one);
+        });
+        return words;
+    }
+
+    private static long lag(Map<Integer, PartitionProgress> progress) {
+        return progress.values().stream()
+                .mapToLong(reached -> Math.max(0, reached.waiting()))
+                .sum();
+    }
+
     /** Ends polls and writes that are under way, and leaves its groups at once; about five seconds at most. */
     @Override
     public void close() {
         if (started) {
-            poller.stop(END_POLLS);
-            // Side by side: each may have to wait for a broker that doesn't answer.
+            // Side by side: each may have to wait for a broker that doesn't answer, and others wait for either's
+            // partitions.
             Thread other = Thread.ofVirtual().start(() -> pages.close(END_WRITES));
+            poller.stop(END_POLLS);
             feeds.close(END_WRITES);
             try {
                 other.join();

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.tidende.contract.Records;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.Feed;
@@ -15,47 +14,35 @@ import org.tidende.contract.record.FeedHealth;
 import org.tidende.contract.record.FeedState;
 import org.tidende.ingest.feed.FeedParser;
 import org.tidende.ingest.feed.ParsedFeed;
+import org.tidende.ingest.fetch.FetchRequest;
 import org.tidende.ingest.fetch.FetchResult;
 
 /**
- * What a poll changes: the next state of the feed, and of a document that differs from the last one its new and changed entries.
- * Pure but for the clock.
+ * What a poll asks and what it changes: the next state of the feed, and of a document that differs from the last one its new and
+ * changed entries. Pure but for the clock.
  */
 final class PollEvaluation {
-    private static final int LONGEST_VALIDATOR = 300;
     private static final int SHORT_TEXT = 200;
+    private static final int QUIET_DAYS = 30;
 
     private final FeedParser parser;
     private final EntryReader reader;
     private final PollSchedule schedule;
+    private final MoveWatch moves;
+    private final Validators validators;
+    private final FailedPoll failures;
     private final InstantSource clock;
 
-    PollEvaluation(FeedParser parser, EntryReader reader, PollSchedule schedule, InstantSource clock) {
+    PollEvaluation(
+            FeedParser parser, EntryReader reader, PollSchedule schedule, PollLimits limits, InstantSource clock) {
         Records.trust();
         this.parser = parser;
         this.reader = reader;
         this.schedule = schedule;
+        this.moves = new MoveWatch(limits.moveAfter());
+        this.validators = new Validators(limits.fullFetch());
+        this.failures = new FailedPoll(schedule, moves);
         this.clock = clock;
-    }
-
-    /** How a poll went, as it is counted. */
-    enum Outcome {
-        /** A document with new or changed entries. */
-        NEWS,
-        /** A document without. */
-        NO_NEWS,
-        /** The document of last time, sent again. */
-        UNCHANGED,
-        /** A 304. */
-        NOT_MODIFIED,
-        /** A 429 or 503. */
-        THROTTLED,
-        /** A 410. */
-        GONE,
-        /** Something that is no feed. */
-        NOT_A_FEED,
-        /** Anything else. */
-        FAILED
     }
 
     /**
@@ -64,74 +51,113 @@ final class PollEvaluation {
      * @param fresh new and changed entries in the order of the document
      * @param standing all entries of the document, as they are now; empty when there was none
      * @param entries what is seen now; null when that didn't change
+     * @param missed whether entries may have come and gone since the last poll
+     * @param lied whether its validators were found to lie
+     * @param probe to be asked to see whether the validators lie; null when it needn't be
      */
     record Result(
-            Outcome outcome,
+            PollOutcome outcome,
             FeedState state,
             List<Fresh> fresh,
             List<SeenEntries.Entry> standing,
             SeenEntries entries,
             int known,
-            int doubles) {}
+            int doubles,
+            boolean missed,
+            boolean lied,
+            FetchRequest probe) {
+        private static Result of(PollOutcome outcome, FeedState state) {
+            return new Result(outcome, state, List.of(), List.of(), null, 0, 0, false, false, null);
+        }
+    }
 
     /** A new or changed entry. */
     record Fresh(EntryReader.Read read, SeenEntries.Kind kind) {}
 
-    /** @param before null when the feed was never polled */
-    Result evaluate(Feed feed, FeedState before, SeenEntries seen, FetchResult fetched) {
+    /** What to ask. @param state null when the feed was never polled */
+    FetchRequest request(Feed feed, FeedState state) {
         Instant now = clock.instant();
+        return validators.request(moves.address(feed.getUri(), state, now), state, now);
+    }
+
+    /** @param before null when the feed was never polled */
+    Result evaluate(Feed feed, FeedState before, SeenEntries seen, FetchRequest asked, FetchResult fetched) {
+        Instant now = clock.instant();
+        FeedState state = next(feed, before, fetched, now);
+        Result result =
+                switch (fetched) {
+                    case FetchResult.Fetched document -> document(feed, before, state, seen, asked, document, now);
+                    case FetchResult.NotModified unchanged
+                    when asked.etag() == null && asked.lastModified() == null ->
+                        Result.of(failures.unasked(feed, state, asked, now), state);
+                    case FetchResult.NotModified unchanged -> {
+                        moves.answered(state, asked.address(), unchanged.movedTo(), now);
+                        Validators.confirmed(state, unchanged, now);
+                        watched(state, now);
+                        succeeded(state, now, 304);
+                        settled(state, "not modified", now);
+                        state.setNextAttempt(
+                                schedule.notModified(PollSchedule.Subject.of(feed, state, unchanged.freshFor(), now)));
+                        yield Result.of(PollOutcome.NOT_MODIFIED, state);
+                    }
+                    case FetchResult.Throttled throttled ->
+                        Result.of(failures.throttled(feed, state, asked, throttled, now), state);
+                    case FetchResult.Challenged challenged ->
+                        Result.of(failures.challenged(feed, state, asked, challenged, now), state);
+                    case FetchResult.Gone gone -> Result.of(failures.gone(feed, state, asked, now), state);
+                    case FetchResult.Failed failed ->
+                        Result.of(failures.failed(feed, state, asked, failed, now), state);
+                };
+        PollOutcome outcome = result.outcome();
+        Integer status = state.getHttpStatus();
+        state.setRecent(FetchHistory.with(
+                state.getRecent(),
+                before == null ? null : before.getLastAttempt(),
+                now,
+                outcome,
+                status == null ? 0 : status,
+                result.fresh().size()));
+        StateSize.fit(state);
+        return result;
+    }
+
+    private static FeedState next(Feed feed, FeedState before, FetchResult fetched, Instant now) {
         FeedState state = before == null
                 ? FeedState.newBuilder().setUri(feed.getUri()).build()
                 : FeedState.newBuilder(before).build();
         state.setLastAttempt(now);
         state.setResponseMillis(fetched.millis());
-        return switch (fetched) {
-            case FetchResult.Fetched document -> document(feed, state, seen, document, now);
-            case FetchResult.NotModified unchanged -> {
-                succeeded(state, now, 304);
-                moved(state, unchanged.movedTo());
-                state.setNewEntries(0);
-                yield settled(Outcome.NOT_MODIFIED, feed, state, "not modified");
-            }
-            case FetchResult.Throttled throttled -> {
-                state.setHttpStatus(throttled.status());
-                yield unsuccessful(
-                        Outcome.THROTTLED,
-                        feed,
-                        state,
-                        FeedHealth.failing,
-                        "asked too often (HTTP " + throttled.status() + ")",
-                        throttled.retryAfter());
-            }
-            case FetchResult.Gone gone -> {
-                state.setHttpStatus(410);
-                yield unsuccessful(
-                        Outcome.GONE, feed, state, FeedHealth.gone, "taken away by its publisher (HTTP 410)", null);
-            }
-            case FetchResult.Failed failed -> {
-                state.setHttpStatus(failed.status());
-                yield unsuccessful(Outcome.FAILED, feed, state, FeedHealth.failing, failed.reason(), null);
-            }
-        };
+        state.setNewEntries(0);
+        return state;
     }
 
-    private Result document(Feed feed, FeedState state, SeenEntries seen, FetchResult.Fetched document, Instant now) {
+    private Result document(
+            Feed feed,
+            FeedState before,
+            FeedState state,
+            SeenEntries seen,
+            FetchRequest asked,
+            FetchResult.Fetched document,
+            Instant now) {
         byte[] hash = Arrays.copyOf(Hashes.sha256(document.body()), 8);
-        moved(state, document.movedTo());
         state.setResponseBytes(document.body().length);
-        state.setHttpStatus(document.status());
         if (state.getContentHash() != null && state.getContentHash().equals(ByteBuffer.wrap(hash))) {
-            validators(state, document);
+            moves.answered(state, asked.address(), document.movedTo(), now);
+            validators.fetched(state, asked, document, false, now);
+            watched(state, now);
             succeeded(state, now, document.status());
-            state.setNewEntries(0);
-            return settled(Outcome.UNCHANGED, feed, state, "unchanged");
+            settled(state, "unchanged", now);
+            state.setNextAttempt(schedule.notModified(PollSchedule.Subject.of(feed, state, document.freshFor(), now)));
+            return Result.of(PollOutcome.UNCHANGED, state);
         }
         ParsedFeed parsed = parser.parseResponse(document.body(), document.headers(), document.address());
         if (parsed.format() == ParsedFeed.Format.UNKNOWN) {
-            return unsuccessful(Outcome.NOT_A_FEED, feed, state, FeedHealth.failing, "what came is no feed", null);
+            return Result.of(failures.noFeed(feed, state, asked, document.status(), now), state);
         }
+        moves.answered(state, asked.address(), document.movedTo(), now);
         EntryReader.Document entries = reader.read(feed, parsed, now);
         List<Fresh> fresh = new ArrayList<>();
+        List<EntryReader.Read> unseen = new ArrayList<>();
         List<SeenEntries.Entry> standing = new ArrayList<>(entries.reads().size());
         for (EntryReader.Read read : entries.reads()) {
             standing.add(read.seen());
@@ -139,11 +165,20 @@ final class PollEvaluation {
             if (kind != SeenEntries.Kind.KNOWN) {
                 fresh.add(new Fresh(read, kind));
             }
+            if (kind == SeenEntries.Kind.NEW) {
+                unseen.add(read);
+            }
         }
         int today = (int) Math.floorDiv(now.getEpochSecond(), 86_400L);
         boolean write = !fresh.isEmpty() || seen.isStale(standing, today);
-        validators(state, document);
+        boolean missed = !unseen.isEmpty() && NewestEntries.areGone(state.getNewest(), standing);
+        final FetchRequest probe = validators.fetched(state, asked, document, !fresh.isEmpty(), now);
+        state.setRhythm(
+                PublicationTimes.learn(state, entries.reads(), unseen, now).packed());
+        state.setNewest(NewestEntries.of(entries.reads(), now));
         state.setContentHash(ByteBuffer.wrap(hash));
+        pace(state, parsed);
+        final PollSchedule.Overlap overlap = overlap(before, seen, standing.size(), unseen.size(), missed, now);
         succeeded(state, now, document.status());
         state.setTitle(parsed.title() == null ? null : Sizes.codePoints(parsed.title(), SHORT_TEXT));
         state.setEntriesInDocument(parsed.entries().size());
@@ -151,77 +186,106 @@ final class PollEvaluation {
         if (!fresh.isEmpty()) {
             state.setLastNewEntry(now);
         }
-        String status = fresh.isEmpty() ? "no news" : fresh.size() + " new or changed entries";
-        if (!parsed.problems().isEmpty()) {
-            status += "; repaired: " + String.join("; ", parsed.problems());
+        if (missed) {
+            state.setMisses(state.getMisses() + 1);
+            state.setLastMiss(now);
         }
-        Result settled = settled(fresh.isEmpty() ? Outcome.NO_NEWS : Outcome.NEWS, feed, state, status);
+        settled(state, status(parsed, fresh.size(), missed), now);
+        state.setNextAttempt(schedule.fetched(PollSchedule.Subject.of(feed, state, document.freshFor(), now), overlap));
         return new Result(
-                settled.outcome(),
+                fresh.isEmpty() ? PollOutcome.NO_NEWS : PollOutcome.NEWS,
                 state,
                 List.copyOf(fresh),
                 standing,
                 write ? seen.with(standing, today) : null,
                 standing.size() - fresh.size(),
-                entries.doubles());
+                entries.doubles(),
+                missed,
+                before != null && state.getLies() > before.getLies(),
+                probe);
     }
 
-    private Result settled(Outcome outcome, Feed feed, FeedState state, String status) {
-        Instant lastNews = state.getLastNewEntry();
-        boolean quiet =
-                lastNews != null && Duration.between(lastNews, clock.instant()).toDays() >= 30;
-        state.setHealth(quiet ? FeedHealth.quiet : FeedHealth.ok);
-        state.setStatus(Sizes.codePoints(status, SHORT_TEXT));
-        PollSchedule.Rhythm rhythm = rhythm(feed, state);
-        state.setNextAttempt(outcome == Outcome.NOT_MODIFIED ? schedule.notModified(rhythm) : schedule.fetched(rhythm));
-        return new Result(outcome, state, List.of(), List.of(), null, 0, 0);
+    private static PollSchedule.Overlap overlap(
+            FeedState before, SeenEntries seen, int standing, int unseen, boolean missed, Instant now) {
+        if (before == null || before.getLastSuccess() == null || seen.size() == 0 || standing == 0) {
+            return PollSchedule.Overlap.FIRST;
+        }
+        return new PollSchedule.Overlap(
+                Duration.between(before.getLastSuccess(), now), 1 - (double) unseen / standing, missed);
     }
 
-    private Result unsuccessful(
-            Outcome outcome, Feed feed, FeedState state, FeedHealth health, String reason, Duration retryAfter) {
-        state.setHealth(health);
-        state.setFailures(state.getFailures() + 1);
-        state.setError(Sizes.codePoints(reason, SHORT_TEXT));
-        state.setStatus(Sizes.codePoints(reason, SHORT_TEXT));
+    private static void pace(FeedState state, ParsedFeed parsed) {
+        Duration interval = parsed.pace().interval();
+        state.setPaceSeconds(interval == null ? 0 : (int) Math.min(Integer.MAX_VALUE, interval.toSeconds()));
+        state.setSkipHours(parsed.pace().skipHours());
+        state.setSkipDays(parsed.pace().skipDays());
+    }
+
+    private static String status(ParsedFeed parsed, int fresh, boolean missed) {
+        String status = fresh == 0 ? "no news" : fresh + " new or changed entries";
+        if (missed) {
+            status += "; entries may have been missed";
+        }
+        return parsed.problems().isEmpty() ? status : status + "; repaired: " + String.join("; ", parsed.problems());
+    }
+
+    /** The answer to a probe is there: a 304 means that the validators vouched for what had changed. */
+    void probed(Result result, FetchResult answer) {
+        if (answer instanceof FetchResult.NotModified) {
+            Validators.lied(result.state(), clock.instant());
+            settled(result.state(), result.state().getStatus(), clock.instant());
+            StateSize.fit(result.state());
+        }
+    }
+
+    /** What a poll changes when it turns out that the feed has moved to where another one is: nothing, but that it is muted. */
+    Result duplicate(Feed feed, FeedState before, Result found, String earlier) {
+        FeedState state = FeedState.newBuilder(found.state()).build();
+        state.setContentHash(before == null ? null : before.getContentHash());
+        state.setEtag(before == null ? null : before.getEtag());
+        state.setLastModified(before == null ? null : before.getLastModified());
+        state.setNewest(before == null ? ByteBuffer.allocate(0) : before.getNewest());
         state.setNewEntries(0);
-        PollSchedule.Rhythm rhythm = rhythm(feed, state);
-        state.setNextAttempt(
-                switch (outcome) {
-                    case THROTTLED -> schedule.throttled(rhythm, retryAfter);
-                    case GONE -> schedule.gone(rhythm);
-                    case FAILED, NOT_A_FEED -> schedule.failed(rhythm);
-                    case NEWS, NO_NEWS, UNCHANGED, NOT_MODIFIED ->
-                        throw new IllegalStateException(outcome + " is a success");
-                });
-        return new Result(outcome, state, List.of(), List.of(), null, 0, 0);
+        state.setDuplicateOf(earlier);
+        state.setHealth(FeedHealth.duplicate);
+        state.setStatus(Sizes.codePoints("has moved to where " + earlier + " is polled already", SHORT_TEXT));
+        state.setNextAttempt(schedule.muted());
+        state.setRecent(FetchHistory.with(
+                before == null ? ByteBuffer.allocate(0) : before.getRecent(),
+                before == null ? null : before.getLastAttempt(),
+                clock.instant(),
+                PollOutcome.DUPLICATE,
+                state.getHttpStatus() == null ? 0 : state.getHttpStatus(),
+                0));
+        StateSize.fit(state);
+        return Result.of(PollOutcome.DUPLICATE, state);
+    }
+
+    private static void watched(FeedState state, Instant now) {
+        if (state.getLastSuccess() != null && state.getRhythm().hasRemaining()) {
+            state.setRhythm(FeedRhythm.of(state.getRhythm())
+                    .with(state.getLastSuccess(), now, List.of())
+                    .packed());
+        }
     }
 
     private static void succeeded(FeedState state, Instant now, int status) {
         state.setLastSuccess(now);
         state.setFailures(0);
+        state.setFailureScore(0);
         state.setError(null);
         state.setHttpStatus(status);
+        state.setDomainHeldUntil(null);
     }
 
-    private static void moved(FeedState state, String movedTo) {
-        if (movedTo != null && !Objects.equals(movedTo, state.getMovedTo()) && movedTo.length() <= 2 * SHORT_TEXT) {
-            state.setMovedTo(movedTo);
-        }
-    }
-
-    /** Both, always; one that is too long to keep is none. */
-    private static void validators(FeedState state, FetchResult.Fetched document) {
-        state.setEtag(validator(document.etag()));
-        state.setLastModified(validator(document.lastModified()));
-    }
-
-    private static String validator(String value) {
-        return value == null || value.isBlank() || value.length() > LONGEST_VALIDATOR ? null : value;
-    }
-
-    private static PollSchedule.Rhythm rhythm(Feed feed, FeedState state) {
-        Duration interval =
-                feed.getPollIntervalSeconds() == null ? null : Duration.ofSeconds(feed.getPollIntervalSeconds());
-        return new PollSchedule.Rhythm(feed.getUri(), interval, state.getLastNewEntry(), state.getFailures());
+    private static void settled(FeedState state, String status, Instant now) {
+        Instant lastNews = state.getLastNewEntry();
+        boolean quiet = lastNews != null && Duration.between(lastNews, now).toDays() >= QUIET_DAYS;
+        state.setHealth(quiet ? FeedHealth.quiet : FeedHealth.ok);
+        state.setDuplicateOf(null);
+        String distrust = Validators.isDistrusted(state, now) && !status.contains("validators")
+                ? "; validators lie and are not used"
+                : "";
+        state.setStatus(Sizes.codePoints(status + distrust, SHORT_TEXT));
     }
 }

@@ -1,10 +1,12 @@
 package org.tidende.ingest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.tidende.contract.FeedPartitioner;
 import org.tidende.contract.KafkaTopics;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.Stage;
@@ -22,16 +24,19 @@ final class PollWriter {
     private final FeedRecords records;
     private final CommitLoop commits;
     private final DueFeeds due;
+    private final MovedFeeds moved;
     private final IngestMeters meters;
 
-    PollWriter(FeedRecords records, CommitLoop commits, DueFeeds due, IngestMeters meters) {
+    PollWriter(FeedRecords records, CommitLoop commits, DueFeeds due, MovedFeeds moved, IngestMeters meters) {
         this.records = records;
         this.commits = commits;
         this.due = due;
+        this.moved = moved;
         this.meters = meters;
     }
 
-    void write(FeedSlot slot, SeenEntries seen, PollEvaluation.Result result, int today) {
+    /** @param added when the feed was */
+    void write(FeedSlot slot, Instant added, SeenEntries seen, PollEvaluation.Result result, int today) {
         KafkaTopics topics = records.topics();
         int partition = slot.token().partition();
         Set<Long> unwritten = new HashSet<>();
@@ -56,7 +61,8 @@ final class PollWriter {
         }
         counts.known = result.known();
         counts.doubles = result.doubles();
-        submitLast(slot, part, result, counts);
+        counts.missed = result.missed();
+        submitLast(slot, added, part, result, counts);
     }
 
     private ProducerRecord<byte[], byte[]> record(int partition, PollEvaluation.Fresh fresh) {
@@ -95,7 +101,11 @@ final class PollWriter {
     }
 
     private void submitLast(
-            FeedSlot slot, List<ProducerRecord<byte[], byte[]>> part, PollEvaluation.Result result, Counts counts) {
+            FeedSlot slot,
+            Instant added,
+            List<ProducerRecord<byte[], byte[]>> part,
+            PollEvaluation.Result result,
+            Counts counts) {
         KafkaTopics topics = records.topics();
         int partition = slot.token().partition();
         FeedState next = result.state();
@@ -110,6 +120,8 @@ final class PollWriter {
                 part,
                 () -> {
                     slot.state(state);
+                    slot.domain(FeedPartitioner.domain(next.getMovedTo() == null ? slot.uri() : next.getMovedTo()));
+                    moved.set(slot.uri(), added, next.getMovedTo());
                     if (entries != null) {
                         slot.entries(entries);
                     }
@@ -131,6 +143,7 @@ final class PollWriter {
         private int known;
         private int doubles;
         private int dead;
+        private boolean missed;
 
         void add(SeenEntries.Kind kind, boolean unusable) {
             dead += unusable ? 1 : 0;
@@ -147,6 +160,9 @@ final class PollWriter {
             meters.entries("known", known);
             meters.entries("double", doubles);
             meters.deadLetters(Stage.INGEST_FEEDS, dead);
+            if (missed) {
+                meters.missed();
+            }
         }
     }
 }

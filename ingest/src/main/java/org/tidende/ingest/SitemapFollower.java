@@ -13,6 +13,7 @@ import org.tidende.ingest.feed.SitemapIndex;
 import org.tidende.ingest.feed.SitemapLink;
 import org.tidende.ingest.fetch.FetchRequest;
 import org.tidende.ingest.fetch.FetchResult;
+import org.tidende.ingest.fetch.FetchResult.Challenged;
 import org.tidende.ingest.fetch.FetchResult.Failed;
 import org.tidende.ingest.fetch.FetchResult.Failure;
 import org.tidende.ingest.fetch.FetchResult.Fetched;
@@ -68,6 +69,8 @@ final class SitemapFollower {
             } else if (came instanceof Throttled throttled) {
                 // The site wants to be left alone: so does its index.
                 return new Throttled(throttled.status(), throttled.retryAfter(), millis);
+            } else if (came instanceof Challenged challenged) {
+                return new Challenged(challenged.service(), challenged.status(), challenged.retryAfter(), millis);
             } else {
                 failed = failed(link, came, millis);
                 LOG.warn("{}: {}", index.address(), failed.reason());
@@ -86,6 +89,8 @@ final class SitemapFollower {
                 index.status(),
                 SitemapIndex.join(bodies),
                 millis,
+                index.freshFor(),
+                index.links(),
                 index.language());
     }
 
@@ -110,6 +115,8 @@ final class SitemapFollower {
                         answer.status(),
                         body,
                         answer.millis(),
+                        answer.freshFor(),
+                        answer.links(),
                         answer.language());
     }
 }

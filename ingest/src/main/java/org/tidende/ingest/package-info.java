@@ -13,6 +13,11 @@
  * killed, frozen, or cut off; what was not committed is polled or taken again.
  *
  * <p>The work itself is in pure classes: {@link org.tidende.ingest.feed.FeedParser} reads documents, {@code PollEvaluation} says
- * what a fetched document changes, {@code PollSchedule} when to ask again, {@code ArticleMaker} makes articles.
+ * what a poll asks and what its answer changes, {@code PollSchedule} when to ask again, {@code ArticleMaker} makes articles.
+ *
+ * <p>Polling is by these: {@code DueFeeds} gives the feed that is due, two at a time to a domain; {@code FeedRhythm} is what a feed's
+ * entries taught, {@code PublisherPace} what it asks for; {@code NewestEntries} sees whether entries may have been missed,
+ * {@code Validators} whether they lie, {@code MoveWatch} whether it has moved, {@code FailedPoll} how bad a failure is. All that they
+ * remember is in the feed's state.
  */
 package org.tidende.ingest;

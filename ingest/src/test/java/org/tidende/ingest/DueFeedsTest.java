@@ -2,14 +2,16 @@ package org.tidende.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tidende.ingest.ownership.Token;
 
 class DueFeedsTest {
     private Instant now = TestFeeds.NOON;
-    private final DueFeeds due = new DueFeeds(clock(), 2);
+    private final DueFeeds due = new DueFeeds(clock(), 2, Duration.ZERO);
 
     private InstantSource clock() {
         return () -> now;
@@ -90,5 +92,80 @@ class DueFeedsTest {
 
         // Then
         assertThat(take()).isNull();
+    }
+
+    @Test
+    void shouldKeepAGapBetweenRequestsToADomainAndLetOthersPass() throws InterruptedException {
+        // Given
+        DueFeeds gentle = new DueFeeds(clock(), 2, Duration.ofSeconds(5));
+        for (String name : List.of("1", "2", "3")) {
+            gentle.schedule(new FeedSlot(name, "busy", new Token(0, 0)), now.toEpochMilli() - 10);
+        }
+        gentle.schedule(new FeedSlot("4", "other", new Token(0, 0)), now.toEpochMilli());
+
+        // When, Then
+        DueFeeds.Taken first = gentle.take(0);
+        assertThat(first.slot().uri()).isEqualTo("1");
+        assertThat(gentle.take(0).slot().uri()).isEqualTo("4");
+        assertThat(gentle.take(0)).isNull();
+        gentle.release(first.slot());
+        assertThat(gentle.take(0)).isNull();
+        now = now.plusSeconds(5);
+        assertThat(gentle.take(0).slot().uri()).isEqualTo("2");
+        assertThat(gentle.take(0)).isNull();
+        now = now.plusSeconds(5);
+        assertThat(gentle.take(0).slot().uri()).isEqualTo("3");
+    }
+
+    @Test
+    void shouldHoldAllFeedsOfADomainAndNotCountThatAsDelay() throws InterruptedException {
+        // Given
+        slot("1", "held", -5);
+        slot("2", "held", -4);
+        slot("3", "other", -3);
+
+        // When
+        due.hold("held", now.plusSeconds(60).toEpochMilli());
+
+        // Then
+        assertThat(take()).isEqualTo("3");
+        assertThat(take()).isNull();
+        assertThat(due.waiting()).isEqualTo(2);
+        now = now.plusSeconds(61);
+        DueFeeds.Taken first = due.take(0);
+        assertThat(first.slot().uri()).isEqualTo("1");
+        assertThat(first.lateMillis()).isEqualTo(1_000);
+        assertThat(take()).isEqualTo("2");
+    }
+
+    @Test
+    void shouldGoOnWithADomainWhenTheNextOfItIsTakenOut() throws InterruptedException {
+        // Given
+        FeedSlot one = slot("1", "slow", -9);
+        FeedSlot two = slot("2", "slow", -8);
+        FeedSlot out = slot("3", "slow", -7);
+        slot("4", "slow", -6);
+        take();
+        take();
+        take();
+        due.release(one);
+        due.retire(out);
+
+        // When, Then
+        assertThat(take()).isEqualTo("4");
+        due.release(two);
+        assertThat(take()).isNull();
+    }
+
+    @Test
+    void shouldSpareNoLoopback() throws InterruptedException {
+        // Given
+        DueFeeds gentle = new DueFeeds(clock(), 2, Duration.ofSeconds(5));
+        gentle.schedule(new FeedSlot("1", "127.0.0.1", new Token(0, 0)), now.toEpochMilli());
+        gentle.schedule(new FeedSlot("2", "127.0.0.1", new Token(0, 0)), now.toEpochMilli());
+
+        // When, Then
+        assertThat(gentle.take(0)).isNotNull();
+        assertThat(gentle.take(0)).isNotNull();
     }
 }

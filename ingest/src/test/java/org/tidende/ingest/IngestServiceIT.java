@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +90,16 @@ class IngestServiceIT {
                 .hasSize(2);
         assertThat(service.check()).isEmpty();
         assertThat(service.isAlive()).isTrue();
+        assertThat(service.status()).containsEntry("feeds", 1L).containsKeys("pollsOverdue", "pollsUnderWay");
+        Await.until(
+                "everything is taken and written",
+                () -> service.status().get("feedLag").equals(0L)
+                        && service.status().get("pageLag").equals(0L)
+                        && service.status().get("pageWritesPending").equals(0L),
+                service::status);
+        assertThat(((Map<?, ?>) service.status().get("pagePartitions")).values())
+                .hasSize(12)
+                .allSatisfy(partition -> assertThat(partition.toString()).matches("\\{next=\\d+, lag=(0|unknown)}"));
     }
 
     @Test
@@ -121,8 +131,39 @@ class IngestServiceIT {
         assertThat(harness.articleKeys()).hasSameSizeAs(manifest.ids());
     }
 
+    @Test
+    void shouldPublishOnceWhatIsPolledWhileFeedsChangeHands() {
+        // Given: every feed is asked, and no answer comes.
+        Manifest manifest = new Manifest(server, 40, 3);
+        CountDownLatch answers = new CountDownLatch(1);
+        server.hold(answers);
+        catalog().add(manifest.feeds());
+        IngestService first = start("a");
+        Await.until("all feeds are being polled", () -> server.underWay() == 40, first::status);
+
+        // When
+        IngestService second = start("b");
+        Await.until(
+                "half of them are another's and being polled again",
+                () -> owned(first) > 0
+                        && owned(first) + owned(second) == 12
+                        && second.check().isEmpty()
+                        && server.underWay() > 40,
+                () -> first.status() + " " + second.status());
+        answers.countDown();
+
+        // Then
+        Await.until(
+                "all of it",
+                () -> new HashSet<>(harness.articleKeys()).equals(manifest.ids()),
+                () -> first.status() + " " + second.status());
+        int polls = server.requests("/feed0");
+        Await.until("two more polls", () -> server.requests("/feed0") >= polls + 2, second::status);
+        assertThat(harness.articleKeys()).containsExactlyInAnyOrderElementsOf(manifest.ids());
+    }
+
     private static int owned(IngestService service) {
-        return ((Set<?>) service.status().get("feedPartitions")).size();
+        return ((Map<?, ?>) service.status().get("feedPartitions")).size();
     }
 
     private FeedCatalog catalog() {

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tidende.contract.record.Feed;
 import org.tidende.contract.record.FeedHealth;
 import org.tidende.contract.record.FeedState;
-import org.tidende.ingest.PollEvaluation.Outcome;
 import org.tidende.ingest.PollEvaluation.Result;
 import org.tidende.ingest.feed.FeedParser;
 import org.tidende.ingest.fetch.FetchResult;
@@ -19,7 +19,11 @@ class PollEvaluationTest {
     private static final InstantSource CLOCK = InstantSource.fixed(TestFeeds.NOON);
 
     private final PollEvaluation evaluation = new PollEvaluation(
-            new FeedParser(), new EntryReader(), new PollSchedule(Duration.ofMinutes(1), CLOCK), CLOCK);
+            new FeedParser(),
+            new EntryReader(),
+            new PollSchedule(Duration.ofMinutes(1), PollLimits.DEFAULT, CLOCK),
+            PollLimits.DEFAULT,
+            CLOCK);
 
     private static FetchResult document(String body, String etag) {
         return new FetchResult.Fetched(
@@ -34,7 +38,8 @@ class PollEvaluationTest {
     }
 
     private Result evaluate(FeedState before, SeenEntries seen, FetchResult fetched) {
-        return evaluation.evaluate(TestFeeds.feed(URI), before, seen, fetched);
+        Feed feed = TestFeeds.feed(URI);
+        return evaluation.evaluate(feed, before, seen, evaluation.request(feed, before), fetched);
     }
 
     private Result first() {
@@ -61,7 +66,7 @@ class PollEvaluationTest {
                         "\"b\""));
 
         // Then
-        assertThat(first.outcome()).isEqualTo(Outcome.NEWS);
+        assertThat(first.outcome()).isEqualTo(PollOutcome.NEWS);
         assertThat(first.fresh()).hasSize(2);
         assertThat(first.state().getEtag()).isEqualTo("\"a\"");
         assertThat(first.state().getHealth()).isEqualTo(FeedHealth.ok);
@@ -90,11 +95,11 @@ class PollEvaluationTest {
         Result rebuilt = evaluate(first.state(), first.entries(), document(reworded, "\"c\""));
 
         // Then
-        assertThat(same.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(same.outcome()).isEqualTo(PollOutcome.UNCHANGED);
         assertThat(same.state().getEtag()).isEqualTo("\"b\"");
-        assertThat(notModified.outcome()).isEqualTo(Outcome.NOT_MODIFIED);
+        assertThat(notModified.outcome()).isEqualTo(PollOutcome.NOT_MODIFIED);
         assertThat(notModified.state().getEtag()).isEqualTo("\"a\"");
-        assertThat(rebuilt.outcome()).isEqualTo(Outcome.NO_NEWS);
+        assertThat(rebuilt.outcome()).isEqualTo(PollOutcome.NO_NEWS);
         assertThat(List.of(same, notModified, rebuilt)).allSatisfy(result -> {
             assertThat(result.fresh()).isEmpty();
             assertThat(result.entries()).isNull();

@@ -31,7 +31,7 @@ class SitemapFollowerTest {
     }
 
     private static FetchResult.Fetched fetched(String address, byte[] body) {
-        return new FetchResult.Fetched(address, null, "text/xml", "\"e\"", "then", 200, body, 5, "da");
+        return new FetchResult.Fetched(address, null, "text/xml", "\"e\"", "then", 200, body, 5, null, List.of(), "da");
     }
 
     private static byte[] index(String... sitemaps) {

@@ -11,13 +11,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** An HTTP server on loopback that does what a test tells it, down to the bytes. */
 public final class TestServer implements AutoCloseable {
@@ -25,6 +28,9 @@ public final class TestServer implements AutoCloseable {
     private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile Duration delay = Duration.ZERO;
+    private volatile CountDownLatch answersFrom = new CountDownLatch(0);
 
     /** Writes a whole response. The connection is closed after it. */
     @FunctionalInterface
@@ -32,8 +38,18 @@ public final class TestServer implements AutoCloseable {
         void write(Request request, OutputStream out) throws IOException, InterruptedException;
     }
 
-    /** @param headers by name in lower case */
-    public record Request(String path, Map<String, String> headers) {}
+    /** Does what it likes with a connection, which is closed after it. */
+    @FunctionalInterface
+    public interface Conversation {
+        void hold(Socket connection) throws IOException, InterruptedException;
+    }
+
+    /**
+     * @param path as asked for, with its query
+     * @param headers by name in lower case
+     * @param connection to do worse with it than writing
+     */
+    public record Request(String path, Map<String, String> headers, Socket connection) {}
 
     private TestServer(ServerSocket socket) {
         this.socket = socket;
@@ -41,8 +57,24 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start() {
         try {
+            return start(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param socket bound; one for TLS makes a server for https */
+    public static TestServer start(ServerSocket socket) {
+        TestServer server = new TestServer(socket);
+        server.connections.execute(() -> server.accept(server::serve));
+        return server;
+    }
+
+    /** One that needn't speak HTTP. */
+    public static TestServer raw(Conversation conversation) {
+        try {
             TestServer server = new TestServer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
-            server.connections.execute(server::accept);
+            server.connections.execute(() -> server.accept(conversation));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,6 +89,7 @@ public final class TestServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** @param path of any host, or {@code //host/path} of one; without a query it stands for any */
     public TestServer on(String path, Answer answer) {
         answers.put(path, answer);
         return this;
@@ -65,6 +98,23 @@ public final class TestServer implements AutoCloseable {
     /** A document that is always sent. */
     public TestServer document(String path, String body) {
         return on(path, (request, out) -> respond(out, 200, body.getBytes(StandardCharsets.UTF_8), Map.of()));
+    }
+
+    /** From now on every answer takes so long. */
+    public TestServer delayedBy(Duration each) {
+        delay = each;
+        return this;
+    }
+
+    /** No answer is begun before the latch is down. */
+    public TestServer hold(CountDownLatch latch) {
+        answersFrom = latch;
+        return this;
+    }
+
+    /** Requests that were read and are not answered yet. */
+    public int underWay() {
+        return underWay.get();
     }
 
     public int requests(String path) {
@@ -85,34 +135,20 @@ public final class TestServer implements AutoCloseable {
         out.flush();
     }
 
-    private void accept() {
+    private void accept(Conversation conversation) {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();
-                connections.execute(() -> serve(connection));
+                connections.execute(() -> hold(connection, conversation));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private void serve(Socket connection) {
-        try (connection;
-                InputStream in = new BufferedInputStream(connection.getInputStream());
-                OutputStream out = new BufferedOutputStream(connection.getOutputStream())) {
-            Request request = read(in);
-            if (request == null) {
-                return;
-            }
-            requests.computeIfAbsent(request.path(), path -> new AtomicInteger())
-                    .incrementAndGet();
-            Answer answer = answers.get(request.path());
-            if (answer == null) {
-                respond(out, 404, new byte[0], Map.of());
-            } else {
-                answer.write(request, out);
-                out.flush();
-            }
+    private static void hold(Socket connection, Conversation conversation) {
+        try (connection) {
+            conversation.hold(connection);
         } catch (IOException gone) {
             // A client that gives up is what some tests are about.
         } catch (InterruptedException e) {
@@ -120,7 +156,41 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    private static Request read(InputStream in) throws IOException {
+    private void serve(Socket connection) throws IOException, InterruptedException {
+        InputStream in = new BufferedInputStream(connection.getInputStream());
+        OutputStream out = new BufferedOutputStream(connection.getOutputStream());
+        Request request = read(in, connection);
+        if (request == null) {
+            return;
+        }
+        String path = request.path();
+        Answer answer = answer(request, path);
+        if (answer == null) {
+            path = path.split("\\?")[0];
+            answer = answer(request, path);
+        }
+        requests.computeIfAbsent(path, name -> new AtomicInteger()).incrementAndGet();
+        underWay.incrementAndGet();
+        try {
+            answersFrom.await();
+            LockSupport.parkNanos(delay.toNanos());
+            if (answer == null) {
+                respond(out, 404, new byte[0], Map.of());
+            } else {
+                answer.write(request, out);
+                out.flush();
+            }
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private Answer answer(Request request, String path) {
+        String host = request.headers().getOrDefault("host", "").replaceFirst(":\\d+$", "");
+        return answers.getOrDefault("//" + host + path, answers.get(path));
+    }
+
+    private static Request read(InputStream in, Socket connection) throws IOException {
         String first = line(in);
         if (first.isEmpty()) {
             return null;
@@ -128,11 +198,15 @@ public final class TestServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                // Somebody who tries TLS first.
+                return null;
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        return new Request(first.split(" ")[1], headers);
+        return new Request(first.split(" ")[1], headers, connection);
     }
 
     private static String line(InputStream in) throws IOException {

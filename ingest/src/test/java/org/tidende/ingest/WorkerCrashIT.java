@@ -2,10 +2,6 @@ package org.tidende.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,17 +14,21 @@ import org.tidende.ingest.feed.FeedCatalog;
 
 /** Worker processes are killed while entries are in flight: the ids published equal the server's list, each once. */
 class WorkerCrashIT {
-    private static final int KILLS = 3;
+    private static final int KILLS = 4;
+    /** Slow enough that each worker is killed in the middle of it. */
+    private static final Duration ANSWER = Duration.ofMillis(200);
+
+    private static final int POLLS = 8;
 
     @RegisterExtension
     static final EmbeddedExtension SERVERS = EmbeddedExtension.sharedKafka();
 
-    private final TestServer server = TestServer.start();
-    private final List<Process> processes = new ArrayList<>();
+    private final TestServer server = TestServer.start().delayedBy(ANSWER);
+    private final List<WorkerProcess> processes = new ArrayList<>();
 
     @AfterEach
     void end() {
-        processes.forEach(Process::destroyForcibly);
+        processes.forEach(WorkerProcess::close);
         server.close();
     }
 
@@ -41,48 +41,35 @@ class WorkerCrashIT {
 
         // When
         int published = 0;
+        List<Integer> inFlight = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
-            Process worker = start(harness);
+            WorkerProcess worker = start(harness);
             int more = published + 40;
-            Await.until("more articles", () -> harness.articleKeys().size() > more, worker::info);
-            worker.destroyForcibly();
+            Await.until("more articles", () -> harness.articleKeys().size() > more, worker::log);
+            inFlight.add(server.underWay());
+            worker.close();
             published = harness.articleKeys().size();
         }
         assertThat(published)
                 .as("killed before it was done")
                 .isLessThan(manifest.ids().size());
-        start(harness);
+        WorkerProcess last = start(harness);
 
         // Then
         Await.until(
                 "all entries",
                 Duration.ofSeconds(60),
                 () -> new HashSet<>(harness.articleKeys()).containsAll(manifest.ids()),
-                () -> harness.articleKeys().size());
+                last::log);
         assertThat(harness.articleKeys()).containsExactlyInAnyOrderElementsOf(manifest.ids());
+        assertThat(inFlight.stream().filter(polls -> polls > 0).count())
+                .as("kills with polls in flight, of " + inFlight)
+                .isGreaterThan(KILLS / 2);
     }
 
-    private Process start(IngestHarness harness) {
-        try {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx128m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            WorkerMain.class.getName(),
-                            SERVERS.bootstrapServers(),
-                            harness.topics().prefix(),
-                            "worker")
-                    .redirectErrorStream(true)
-                    .redirectOutput(new File("target/worker-" + processes.size() + ".log"))
-                    .start();
-            processes.add(process);
-            return process;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private WorkerProcess start(IngestHarness harness) {
+        WorkerProcess process = WorkerProcess.start(harness, "worker", POLLS);
+        processes.add(process);
+        return process;
     }
 }

@@ -12,10 +12,14 @@ import org.tidende.contract.KafkaTopics;
 public final class WorkerMain {
     private WorkerMain() {}
 
-    /** @param args bootstrap servers, topic prefix, instance */
+    /** Short, so that what a worker leaves behind by dying is soon another's. */
+    static final int SESSION_MILLIS = 1_500;
+
+    /** @param args bootstrap servers, topic prefix, instance, polls at once */
     public static void main(String[] args) throws Exception {
-        IngestConfig config = IngestConfig.of(Map.of("bootstrap.servers", args[0]), new KafkaTopics(args[1]), args[2])
+        IngestConfig config = IngestConfig.of(settings(args[0]), new KafkaTopics(args[1]), args[2])
                 .withPollInterval(Duration.ofMillis(300))
+                .withParallelPolls(Integer.parseInt(args[3]))
                 .withAllowedAddresses(List.of("127.0.0.0/8"));
         try (IngestService service = new IngestService(
                 config,
@@ -28,5 +32,12 @@ public final class WorkerMain {
             }
         }
         System.exit(0);
+    }
+
+    static Map<String, Object> settings(String bootstrapServers) {
+        return Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "session.timeout.ms", SESSION_MILLIS,
+                "heartbeat.interval.ms", 300);
     }
 }

@@ -2,6 +2,7 @@ package org.tidende.enrich.actor;
 
 import java.util.Locale;
 import java.util.Set;
+import org.tidende.contract.record.ActorType;
 import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Passage;
 import org.tidende.enrich.text.Resources;
@@ -49,7 +50,7 @@ final class NameGate {
         if (acronym) {
             return acronymHolds(passage, text, stands, name) ? ACRONYM : CLOSED;
         }
-        if (!capitalsHold(tokens, first, text) || stem && !inflectionHolds(text, stands)) {
+        if (!capitalsHold(tokens, first, text) || stem && !inflectionHolds(text, stands, isGroup(name))) {
             return CLOSED;
         }
         if (names.kind(name) == Name.Kind.SURNAME) {
@@ -118,14 +119,19 @@ final class NameGate {
         return true;
     }
 
-    private boolean inflectionHolds(String name, String stands) {
+    private boolean isGroup(int name) {
+        ActorType type = gazetteer.actor(gazetteer.table().actor(name)).type();
+        return type == ActorType.organisation || type == ActorType.armed_group;
+    }
+
+    private boolean inflectionHolds(String name, String stands, boolean group) {
         String[] ofName = words(name);
         String[] ofText = words(stands);
         if (ofName.length != ofText.length) {
             return false;
         }
         for (int i = 0; i < ofName.length; i++) {
-            if (!stemmer.inflects(ofName[i], ofText[i], language)) {
+            if (!stemmer.inflects(ofName[i], ofText[i], language, group)) {
                 return false;
             }
         }

@@ -3,20 +3,28 @@ package org.tidende.enrich.text;
 import java.util.Set;
 
 /**
- * The endings that names take in one language. A name and a word of a text meet in a rough stem; {@link #inflects} then judges
- * whether the word can be a form of the name. Immutable.
+ * The endings that names take in one language, and the words of one letter that it writes together with the next (Arabic and
+ * Hebrew "and", "in", "to"). A name and a word of a text meet in a rough stem; {@link #inflects} then judges whether the word can
+ * be a form of the name. Immutable.
  */
 public final class Endings {
     private static final int LONGEST = 4;
     private static final int SHORTEST_STEM = 3;
+    private static final char LAM = 'ل';
+    private static final char ALEF = 'ا';
 
     private final Set<String> folded;
+    private final String clitics;
     private final long[] table = new long[512];
     private final boolean[] lastLetters = new boolean[1 << 16];
 
-    /** @param folded endings of at most four letters, folded */
-    Endings(Set<String> folded) {
+    /**
+     * @param folded endings of at most four letters, folded
+     * @param clitics letters that may be words of their own before a name
+     */
+    Endings(Set<String> folded, String clitics) {
         this.folded = Set.copyOf(folded);
+        this.clitics = clitics;
         for (String ending : folded) {
             if (ending.length() > LONGEST) {
                 throw new IllegalArgumentException("ending '" + ending + "' has more than " + LONGEST + " letters");
@@ -46,6 +54,29 @@ public final class Endings {
         return kept;
     }
 
+    /** Whether words of this language have rough stems although its script has no capitals. */
+    boolean hasClitics() {
+        return !clitics.isEmpty();
+    }
+
+    /**
+     * Parts one clitic from a folded word, if it may have one. Only one: a second letter is more often the name's own. The Arabic
+     * article loses its first letter after "to" and gets it back here.
+     *
+     * @param letters changed where the article is mended
+     * @return where the word begins
+     */
+    int afterClitic(char[] letters, int length) {
+        if (length <= SHORTEST_STEM || clitics.indexOf(letters[0]) < 0) {
+            return 0;
+        }
+        if (letters[0] == LAM && letters[1] == LAM) {
+            letters[0] = ALEF;
+            return 0;
+        }
+        return 1;
+    }
+
     private int cutOnce(char[] letters, int length) {
         int kept = length;
         long hash = Tokenizer.seed();
@@ -63,6 +94,11 @@ public final class Endings {
      * the name nothing, or one that the word's replaces.
      */
     boolean inflects(String name, String word) {
+        if (hasClitics() && !name.equals(word)) {
+            char[] letters = word.toCharArray();
+            int from = afterClitic(letters, letters.length);
+            return name.equals(new String(letters, from, letters.length - from));
+        }
         int common = 0;
         int most = Math.min(name.length(), word.length());
         while (common < most && name.charAt(common) == word.charAt(common)) {
@@ -85,8 +121,8 @@ public final class Endings {
     }
 
     /** Whether they are exactly these. */
-    boolean same(Set<String> others) {
-        return folded.equals(others);
+    boolean same(Set<String> others, String otherClitics) {
+        return folded.equals(others) && clitics.equals(otherClitics);
     }
 
     /** Whether this is one of them. */

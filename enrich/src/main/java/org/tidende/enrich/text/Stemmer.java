@@ -15,6 +15,9 @@ public final class Stemmer {
     private final Map<String, Endings> byLanguage = new TreeMap<>();
     private final List<Endings> different = new ArrayList<>();
 
+    /** Languages that inflect names by number alone. */
+    private final Set<String> numberOnly = new TreeSet<>();
+
     /** For each last letter of an ending, a bit for each of the different ones that have it. */
     private final long[] lastLetters = new long[0x600];
 
@@ -26,18 +29,25 @@ public final class Stemmer {
             for (String ending : cells[1].split(" ")) {
                 folded.add(Folding.fold(ending));
             }
-            byLanguage.put(cells[0], endings(folded));
+            byLanguage.put(cells[0], endings(folded, ""));
+            if (cells.length > 2) {
+                numberOnly.add(cells[0]);
+            }
+        }
+        for (String line : Resources.lines(Stemmer.class, "clitics.tsv")) {
+            String[] cells = line.split("\t");
+            byLanguage.put(cells[0], endings(Set.of(), Folding.fold(cells[1].replace(" ", ""))));
         }
     }
 
     /** Languages with the same endings share them. */
-    private Endings endings(Set<String> folded) {
+    private Endings endings(Set<String> folded, String clitics) {
         for (Endings known : different) {
-            if (known.same(folded)) {
+            if (known.same(folded, clitics)) {
                 return known;
             }
         }
-        Endings endings = new Endings(folded);
+        Endings endings = new Endings(folded, clitics);
         for (String ending : folded) {
             lastLetters[ending.charAt(ending.length() - 1)] |= 1L << different.size();
         }
@@ -64,18 +74,24 @@ public final class Stemmer {
         return last < lastLetters.length ? lastLetters[last] : 0;
     }
 
-    /** Whether a word can be a form of a name in a language; both are folded. */
-    public boolean inflects(String name, String word, String language) {
+    /**
+     * Whether a word can be a form of a name in a language; both are folded.
+     *
+     * @param group whether it is the name of an organisation or group, of whose members one speaks in the plural
+     */
+    public boolean inflects(String name, String word, String language, boolean group) {
         Endings endings = endings(language);
-        return endings == null ? name.equals(word) : endings.inflects(name, word);
+        return endings == null || numberOnly.contains(language) && !group
+                ? name.equals(word)
+                : endings.inflects(name, word);
     }
 
-    /** Whether a language has an ending; where it is unknown, whether any has. */
+    /** Whether names of any kind have an ending in a language; where it is unknown, in any language. */
     public boolean isEnding(String ending, String language) {
         if (language == null) {
             return byLanguage.values().stream().anyMatch(endings -> endings.contains(ending));
         }
         Endings endings = endings(language);
-        return endings != null && endings.contains(ending);
+        return endings != null && !numberOnly.contains(language) && endings.contains(ending);
     }
 }

@@ -94,7 +94,8 @@ public final class TermAutomaton {
         // All first words before any second: look-ups that don't wait for one another go on at the same time.
         for (int word = 0; word < size; word++) {
             firstStates[word] = first(NAMES, tokens.hash(word));
-            firstStems[word] = firstStates[word] >= 0 || tokens.capital(word) ? first(STEMS, tokens.stem(word)) : -1;
+            boolean stem = firstStates[word] >= 0 || tokens.capital(word) || tokens.stem(word) != tokens.hash(word);
+            firstStems[word] = stem ? first(STEMS, tokens.stem(word)) : -1;
         }
         int[] reachedState = new int[MOST_WORDS];
         int[] reachedStem = new int[MOST_WORDS];

@@ -84,17 +84,30 @@ public final class Tokenizer {
         hash = mix(hash);
         boolean capital = (Folding.of(chars[start]) & Folding.UPPER) != 0 || Character.isTitleCase(chars[start]);
         long stem = hash;
-        if (capital && endings != null && folded <= LONGEST_STEMMED) {
-            int kept = endings.stemLength(letters, folded);
-            stem = kept == folded ? hash : hash(letters, kept);
+        if (endings != null && folded <= LONGEST_STEMMED) {
+            if (endings.hasClitics()) {
+                stem = withoutClitic(letters, folded, endings);
+            } else if (capital) {
+                int kept = endings.stemLength(letters, folded);
+                stem = kept == folded ? hash : hash(letters, kept);
+            }
         }
         tokens.add(hash, stem, start, end, folded, capital, false);
         return i;
     }
 
+    private static long withoutClitic(char[] letters, int length, Endings endings) {
+        int from = endings.afterClitic(letters, length);
+        return hash(letters, from, length);
+    }
+
     static long hash(char[] letters, int length) {
+        return hash(letters, 0, length);
+    }
+
+    private static long hash(char[] letters, int from, int length) {
         long hash = SEED;
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < length; i++) {
             hash = step(hash, letters[i]);
         }
         return mix(hash);

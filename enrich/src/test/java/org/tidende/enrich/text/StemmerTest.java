@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StemmerTest {
     private final Stemmer stemmer = new Stemmer();
@@ -35,8 +36,39 @@ class StemmerTest {
 
         // Then: they meet in the automaton, and the judge agrees.
         assertThat(rough(endings, form)).isEqualTo(rough(endings, name));
-        assertThat(stemmer.inflects(Folding.fold(name), Folding.fold(form), language))
+        assertThat(stemmer.inflects(Folding.fold(name), Folding.fold(form), language, false))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Houthi, Houthis",
+        "fr, Taliban, Talibans",
+        "es, Talibán, Talibanes",
+        "pt, Talibã, Talibãs",
+        "it, Talebano, Talebani",
+    })
+    void shouldTakeThePluralForAGroupAlone(String language, String name, String plural) {
+        // Given
+        Endings endings = stemmer.endings(language);
+
+        // Then
+        assertThat(rough(endings, plural)).isEqualTo(rough(endings, name));
+        assertThat(stemmer.inflects(Folding.fold(name), Folding.fold(plural), language, true))
+                .isTrue();
+        assertThat(stemmer.inflects(Folding.fold(name), Folding.fold(plural), language, false))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "da", "nb", "nn", "sv", "de", "nl", "fi", "en", "fr", "es", "it", "pt", "pl", "sk", "sl", "hr", "sr",
+                "uk", "ro", "hu", "tr", "el", "ru", "bg", "cs"
+            })
+    void shouldKnowEndingsOf(String language) {
+        // Then
+        assertThat(stemmer.endings(language)).isNotNull();
     }
 
     @ParameterizedTest
@@ -51,7 +83,31 @@ class StemmerTest {
     })
     void shouldNotTakeAnotherWordForAName(String language, String name, String word) {
         // Then
-        assertThat(stemmer.inflects(Folding.fold(name), Folding.fold(word), language))
+        assertThat(stemmer.inflects(Folding.fold(name), Folding.fold(word), language, false))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ar, روسيا, وروسيا",
+        "ar, السعودية, بالسعودية",
+        "ar, السعودية, للسعودية",
+        "ar, مصر, بمصر",
+        "he, ישראל, בישראל",
+        "he, רוסיה, ורוסיה",
+    })
+    void shouldPartOneClitic(String language, String name, String word) {
+        // Given
+        Endings endings = stemmer.endings(language);
+
+        // When
+        Tokens tokens = Tokenizer.tokens(word, endings);
+
+        // Then: they meet in the automaton, and the judge agrees.
+        assertThat(tokens.stem(0)).isEqualTo(Tokenizer.tokens(name, null).hash(0));
+        assertThat(stemmer.inflects(Folding.fold(name), Folding.fold(word), language, false))
+                .isTrue();
+        assertThat(stemmer.inflects(Folding.fold(name), Folding.fold("x" + name), language, false))
                 .isFalse();
     }
 

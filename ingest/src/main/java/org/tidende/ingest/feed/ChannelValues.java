@@ -6,6 +6,7 @@ import static org.tidende.ingest.feed.Vocabulary.DC;
 import static org.tidende.ingest.feed.Vocabulary.DCTERMS;
 import static org.tidende.ingest.feed.Vocabulary.ITUNES;
 import static org.tidende.ingest.feed.Vocabulary.MEDIA;
+import static org.tidende.ingest.feed.Vocabulary.SYNDICATION;
 
 /** What a text outside of entries says about the feed. */
 final class ChannelValues {
@@ -22,6 +23,7 @@ final class ChannelValues {
             case CORE, ATOM -> core(capture);
             case DC, DCTERMS -> dublinCore(capture);
             case ITUNES, MEDIA -> media(capture);
+            case SYNDICATION -> feed.pace.value(capture.name().local(), capture.value());
             default -> {
                 // The others speak of entries.
             }
@@ -60,6 +62,7 @@ final class ChannelValues {
                 feed.updated = feed.updated == null ? problems.date(value) : feed.updated;
             case "copyright", "rights" ->
                 feed.rights = feed.rights == null && !value.isEmpty() ? capture.html() : feed.rights;
+            case "ttl", "hour", "day" -> feed.pace.value(capture.name().local(), value);
             case "url", "logo", "icon" ->
                 feed.icon = feed.icon == null && !value.isEmpty() ? Links.resolve(capture.base(), value) : feed.icon;
             default -> {

@@ -109,7 +109,7 @@ record Element(Name name, Role role, String base, String language, Map<String, S
                     return Role.SOURCE;
                 case "image":
                     return Role.PICTURE;
-                case "sitemap", "items":
+                case "sitemap", "items", "skiphours", "skipdays":
                     return Role.TRANSPARENT;
                 default:
                     break;

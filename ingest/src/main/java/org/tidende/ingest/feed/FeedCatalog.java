@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -98,6 +99,11 @@ public final class FeedCatalog {
         }
         send(List.of(record(uri, null)));
         return true;
+    }
+
+    /** Addresses of all feeds, those included whose record can't be read. */
+    public Set<String> addresses() {
+        return Set.copyOf(read(topics.feeds()).keySet());
     }
 
     /** All feeds, by address, with their states. A feed whose record can't be read is left out; its worker reports it. */

@@ -32,6 +32,7 @@ final class FeedDraft {
     Instant published;
     Instant updated;
     Instant lesserDate;
+    final PaceDraft pace = new PaceDraft();
 
     void author(FeedPerson person, boolean first) {
         add(first ? authors : lesserAuthors, person);
@@ -84,6 +85,7 @@ final class FeedDraft {
                 PlainText.of(rights),
                 icon,
                 sitemaps,
+                pace.finish(),
                 charset,
                 finished,
                 problems.list());

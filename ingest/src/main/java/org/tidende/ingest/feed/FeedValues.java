@@ -10,6 +10,7 @@ import static org.tidende.ingest.feed.Vocabulary.IMAGE;
 import static org.tidende.ingest.feed.Vocabulary.ITUNES;
 import static org.tidende.ingest.feed.Vocabulary.MEDIA;
 import static org.tidende.ingest.feed.Vocabulary.NEWS;
+import static org.tidende.ingest.feed.Vocabulary.SYNDICATION;
 import static org.tidende.ingest.feed.Vocabulary.XHTML;
 
 import java.util.Set;
@@ -49,7 +50,10 @@ final class FeedValues {
             "loc",
             "url",
             "logo",
-            "icon");
+            "icon",
+            "ttl",
+            "hour",
+            "day");
     private static final Set<String> DC_VALUES = Set.of(
             "title",
             "creator",
@@ -92,6 +96,8 @@ final class FeedValues {
             case ITUNES -> ITUNES_VALUES.contains(name.local());
             case NEWS -> NEWS_VALUES.contains(name.local());
             case IMAGE -> name.local().equals("loc");
+            case SYNDICATION ->
+                name.local().equals("updateperiod") || name.local().equals("updatefrequency");
             case FEEDBURNER -> name.local().equals("origlink");
             case XHTML -> name.local().equals("body") || name.local().equals("div");
             default -> false;

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -29,6 +27,7 @@ import org.tidende.contract.record.Feed;
  * feeds:
  *   - url: https://example.org/rss
  *     title: Example
+ *     site: https://example.org/
  *     groups: [North/Denmark]
  *     language: da
  *     country: DK
@@ -41,8 +40,7 @@ import org.tidende.contract.record.Feed;
  */
 public final class FeedYaml {
     private static final Set<String> KEYS = new TreeSet<>(
-            Set.of("url", "title", "groups", "language", "country", "poll-interval", "fetch-pages", "paused"));
-    private static final Pattern INTERVAL = Pattern.compile("(\\d{1,6})(s|m|h|d)");
+            Set.of("url", "title", "site", "groups", "language", "country", "poll-interval", "fetch-pages", "paused"));
 
     static {
         Records.trust();
@@ -70,6 +68,15 @@ public final class FeedYaml {
      * @throws Fault when it is not such a file
      */
     public List<Feed> read(String text) {
+        return list(text).feeds();
+    }
+
+    /**
+     * The same, with the line of each.
+     *
+     * @throws Fault when it is not such a file
+     */
+    public FeedList list(String text) {
         Node root;
         try {
             root = new Compose(
@@ -87,11 +94,11 @@ public final class FeedYaml {
                 || !(map.getValue().get(0).getValueNode() instanceof SequenceNode list)) {
             throw new Fault(line(root), "wanted feeds: and a list");
         }
-        List<Feed> feeds = new ArrayList<>();
+        List<FeedList.Line> feeds = new ArrayList<>();
         for (Node one : list.getValue()) {
-            feeds.add(feed(one));
+            feeds.add(new FeedList.Listed(line(one), feed(one), List.of()));
         }
-        return List.copyOf(feeds);
+        return new FeedList(feeds, List.of());
     }
 
     private Feed feed(Node node) {
@@ -105,6 +112,7 @@ public final class FeedYaml {
             switch (key) {
                 case "url" -> feed.setUri(url(value));
                 case "title" -> feed.setTitle(scalar(value));
+                case "site" -> feed.setSite(url(value));
                 case "groups" -> feed.setGroups(strings(value));
                 case "language" -> feed.setLanguage(scalar(value));
                 case "country" -> feed.setCountry(scalar(value));
@@ -131,20 +139,11 @@ public final class FeedYaml {
     }
 
     private static Duration interval(Node node) {
-        Matcher matcher = INTERVAL.matcher(scalar(node));
-        if (!matcher.matches()) {
-            throw new Fault(
-                    line(node), "'" + scalar(node) + "' is no duration: a number and s, m, h or d, for instance 15m");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        Duration interval =
-                switch (matcher.group(2)) {
-                    case "s" -> Duration.ofSeconds(number);
-                    case "m" -> Duration.ofMinutes(number);
-                    case "h" -> Duration.ofHours(number);
-                    default -> Duration.ofDays(number);
-                };
-        if (interval.isZero() || interval.compareTo(Duration.ofDays(30)) > 0) {
+        Duration interval = IntervalText.parse(scalar(node))
+                .orElseThrow(() -> new Fault(
+                        line(node),
+                        "'" + scalar(node) + "' is no duration: a number and s, m, h or d, for instance 15m"));
+        if (!IntervalText.isAllowed(interval)) {
             throw new Fault(line(node), "poll-interval must be 1s to 30d");
         }
         return interval;

@@ -13,7 +13,7 @@ import java.util.Map;
  * is looked for and not found once is not looked for again, so the time is linear in the length whatever the input.
  */
 final class LenientTokenizer {
-    /** Deeper elements are not told, only their text. */
+    /** Deeper elements of feeds are not told, only their text. */
     private static final int DEEPEST = 512;
 
     private static final int NEAR = 16;
@@ -22,6 +22,7 @@ final class LenientTokenizer {
     private final int length;
     private final TokenSink sink;
     private final Problems problems;
+    private final int deepest;
     private final NameCache names = new NameCache();
     private final References references;
     private final Attributes attributes = new Attributes();
@@ -35,6 +36,12 @@ final class LenientTokenizer {
     private boolean noSubsetEnd;
 
     LenientTokenizer(char[] text, int length, TokenSink sink, Problems problems) {
+        this(text, length, sink, problems, DEEPEST);
+    }
+
+    /** @param deepest elements that are told; of deeper ones only the text is */
+    LenientTokenizer(char[] text, int length, TokenSink sink, Problems problems, int deepest) {
+        this.deepest = deepest;
         this.text = text;
         this.length = length;
         this.sink = sink;
@@ -301,10 +308,10 @@ final class LenientTokenizer {
         }
         open[depth++] = name;
         openCounts.computeIfAbsent(name, first -> new int[1])[0]++;
-        if (depth <= DEEPEST) {
+        if (depth <= deepest) {
             sink.start(name, attributes, at);
         } else {
-            problem("more than " + DEEPEST + " elements in one another", at);
+            problem("more than " + deepest + " elements in one another", at);
         }
     }
 
@@ -339,7 +346,7 @@ final class LenientTokenizer {
     private void endTop() {
         String name = open[--depth];
         openCounts.get(name)[0]--;
-        if (depth < DEEPEST) {
+        if (depth < deepest) {
             sink.end(name);
         }
     }

@@ -1,21 +1,22 @@
 package org.tidende.ingest.feed;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.tidende.contract.Records;
 import org.tidende.contract.record.Feed;
 
 /**
  * Lists of feeds in OPML 1 or 2 (opml.org/spec2.opml), read as leniently as feeds are. An outline with an {@code xmlUrl} is a
- * feed, any other with outlines in it a folder.
+ * feed, one without that has outlines in it a folder, and any other a line that subscribes nothing. Folders and the
+ * {@code category} attribute give groups. Time and memory are linear in the size of the document, whatever its nesting.
+ *
+ * <p>Safe for use by many threads.
  */
 public final class Opml {
+    /** Documents with more outlines are refused. */
+    public static final int MOST_OUTLINES = 100_000;
+
     private final InstantSource clock;
 
     /** @param clock tells when the feeds were added */
@@ -30,99 +31,84 @@ public final class Opml {
      * @throws OpmlException when the document is not OPML or lists no feed
      */
     public List<Feed> read(byte[] bytes) throws OpmlException {
+        FeedList list = list(bytes);
+        List<Feed> feeds = list.feeds();
+        if (feeds.isEmpty()) {
+            throw new OpmlException(
+                    "no <outline> with an xmlUrl that can be used",
+                    list.lines().getFirst().line());
+        }
+        return feeds;
+    }
+
+    /**
+     * All outlines, in the order of the document.
+     *
+     * @throws OpmlException when the document is not OPML, has no outline, or more than {@link #MOST_OUTLINES}
+     */
+    public FeedList list(byte[] bytes) throws OpmlException {
         TextDecoder.Decoded decoded = TextDecoder.decode(bytes, null);
-        Outlines outlines = new Outlines(clock.instant());
-        LenientTokenizer tokenizer =
-                new LenientTokenizer(decoded.characters(), decoded.length(), outlines, new Problems());
-        tokenizer.run();
-        if (outlines.root == null) {
+        Problems problems = new Problems();
+        decoded.problems().forEach(problems::add);
+        Outlines outlines = new Outlines(clock.instant(), new Lines(decoded.characters(), decoded.length()));
+        new LenientTokenizer(decoded.characters(), decoded.length(), outlines, problems, Integer.MAX_VALUE).run();
+        if (outlines.root() == null) {
             throw new OpmlException("no element in it, wanted <opml>", 1);
         }
-        if (!outlines.root.equalsIgnoreCase("opml")) {
+        boolean isOpml = local(outlines.root()).equals("opml");
+        // Some write <outlines> or nothing at all around them; a page or a feed that mentions one is still none.
+        if (!isOpml && !outlines.hasFeeds()) {
             throw new OpmlException(
-                    "the first element is <" + outlines.root + ">, wanted <opml>", line(decoded, outlines.rootOffset));
+                    "the first element is <" + outlines.root() + ">, wanted <opml>" + advice(local(outlines.root())),
+                    outlines.rootLine());
         }
-        if (outlines.feeds.isEmpty()) {
-            throw new OpmlException("no <outline> with an xmlUrl in it", line(decoded, outlines.rootOffset));
+        if (!isOpml) {
+            problems.add("the first element is <" + outlines.root() + ">, not <opml>");
         }
-        return outlines.feeds();
+        if (outlines.isFull()) {
+            throw new OpmlException(
+                    "more than " + MOST_OUTLINES + " outlines; import it in parts", outlines.lastLine());
+        }
+        if (outlines.lines().isEmpty()) {
+            throw new OpmlException("no <outline> in it", outlines.rootLine());
+        }
+        return new FeedList(outlines.lines(), problems.list());
     }
 
-    private static int line(TextDecoder.Decoded decoded, int offset) {
-        int line = 1;
-        for (int i = 0; i < offset; i++) {
-            if (decoded.characters()[i] == '\n') {
-                line++;
-            }
-        }
-        return line;
+    private static String advice(String root) {
+        return switch (root) {
+            case "html" -> ": this is a page; the address of its site can be imported instead";
+            case "rdf" -> ": if this is a feed, its address can be imported instead";
+            case "rss", "feed", "urlset" -> ": this is a feed itself; its address can be imported instead";
+            default -> "";
+        };
     }
 
-    private static final class Outlines implements TokenSink {
-        private final Map<String, Feed> feeds = new LinkedHashMap<>();
-        private final Map<String, List<String>> groups = new LinkedHashMap<>();
-        private final Deque<String> path = new ArrayDeque<>();
-        private final Instant added;
-        private String root;
-        private int rootOffset;
+    /** Without prefix, in lower case. */
+    static String local(String tag) {
+        return tag.substring(tag.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    }
 
-        Outlines(Instant added) {
-            this.added = added;
+    /** Lines of places that come in order. */
+    static final class Lines {
+        private final char[] text;
+        private final int length;
+        private int counted;
+        private int line = 1;
+
+        Lines(char[] text, int length) {
+            this.text = text;
+            this.length = length;
         }
 
-        @Override
-        public void start(String name, Attributes attributes, int offset) {
-            if (root == null) {
-                root = name;
-                rootOffset = offset;
+        /** From 1. */
+        int at(int offset) {
+            for (; counted < offset && counted < length; counted++) {
+                if (text[counted] == '\n') {
+                    line++;
+                }
             }
-            if (!name.equalsIgnoreCase("outline")) {
-                return;
-            }
-            String label = label(attributes);
-            String address = attributes.get("xmlUrl");
-            if (address != null && !address.isBlank()) {
-                feed(address.strip(), label, attributes.get("language"));
-            }
-            // In a folder's name a slash would look like another folder.
-            path.addLast(label == null ? "" : label.replace('/', '\u2215'));
-        }
-
-        private void feed(String address, String title, String language) {
-            feeds.computeIfAbsent(address, uri -> Feed.newBuilder()
-                    .setUri(uri)
-                    .setTitle(title)
-                    .setLanguage(language == null || language.isBlank() ? null : language.strip())
-                    .setAdded(added)
-                    .build());
-            String group = String.join(
-                    "/", path.stream().filter(folder -> !folder.isEmpty()).toList());
-            List<String> known = groups.computeIfAbsent(address, uri -> new ArrayList<>());
-            if (!group.isEmpty() && !known.contains(group)) {
-                known.add(group);
-            }
-        }
-
-        private static String label(Attributes attributes) {
-            String text = PlainText.of(attributes.get("text"));
-            return text == null ? PlainText.of(attributes.get("title")) : text;
-        }
-
-        @Override
-        public void text(char[] characters, int offset, int length) {
-            // Outlines have none.
-        }
-
-        @Override
-        public void end(String name) {
-            if (name.equalsIgnoreCase("outline")) {
-                path.removeLast();
-            }
-        }
-
-        List<Feed> feeds() {
-            feeds.forEach((address, feed) -> feed.setGroups(List.copyOf(groups.get(address))));
-            return List.copyOf(feeds.values());
+            return line;
         }
     }
 }

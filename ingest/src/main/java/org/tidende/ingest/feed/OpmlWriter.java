@@ -1,19 +1,24 @@
 package org.tidende.ingest.feed;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.tidende.contract.record.Feed;
 
-/** Feeds as OPML 2.0 (opml.org/spec2.opml), folders as nested outlines. What {@link Opml} reads back are the same feeds and groups. */
+/**
+ * Feeds as OPML 2.0 (opml.org/spec2.opml), folders as nested outlines. What {@link Opml} reads back are the same addresses, titles,
+ * sites and groups. Settings that OPML has no word for are attributes of the namespace {@code urn:tidende:opml}, as the
+ * specification wants it: {@code country}, {@code pollInterval} (15m), {@code fetchPages} and {@code paused}; each only where it
+ * is not the default.
+ */
 public final class OpmlWriter {
     private OpmlWriter() {}
 
     /** A folder: what is in it, by name. */
     private static final class Folder {
-        final Map<String, Folder> folders = new TreeMap<>();
+        final Map<String, Folder> folders = new LinkedHashMap<>();
         final Map<String, Feed> feeds = new LinkedHashMap<>();
     }
 
@@ -31,8 +36,8 @@ public final class OpmlWriter {
                 folder.feeds.put(feed.getUri(), feed);
             }
         }
-        StringBuilder out =
-                new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n"
+        StringBuilder out = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\" xmlns:tidende=\"urn:tidende:opml\">\n  <head>\n"
                         + "    <title>Feeds</title>\n  </head>\n  <body>\n");
         write(root, 2, out);
         return out.append("  </body>\n</opml>\n").toString();
@@ -46,17 +51,27 @@ public final class OpmlWriter {
             out.append(indent).append("</outline>\n");
         });
         for (Feed feed : folder.feeds.values()) {
-            String title = feed.getTitle() == null ? feed.getUri() : feed.getTitle();
-            out.append(indent)
-                    .append("<outline type=\"rss\" text=\"")
-                    .append(escaped(title))
-                    .append("\" xmlUrl=\"")
-                    .append(escaped(feed.getUri()))
-                    .append('"');
-            if (feed.getLanguage() != null) {
-                out.append(" language=\"").append(escaped(feed.getLanguage())).append('"');
+            out.append(indent).append("<outline type=\"rss\"");
+            attribute(out, "text", feed.getTitle() == null ? feed.getUri() : feed.getTitle());
+            attribute(out, "xmlUrl", feed.getUri());
+            attribute(out, "htmlUrl", feed.getSite());
+            attribute(out, "language", feed.getLanguage());
+            attribute(out, "tidende:country", feed.getCountry());
+            if (feed.getPollIntervalSeconds() != null) {
+                attribute(
+                        out,
+                        "tidende:pollInterval",
+                        IntervalText.of(Duration.ofSeconds(feed.getPollIntervalSeconds())));
             }
+            attribute(out, "tidende:fetchPages", feed.getFetchPages() ? null : "false");
+            attribute(out, "tidende:paused", feed.getPaused() ? "true" : null);
             out.append("/>\n");
+        }
+    }
+
+    private static void attribute(StringBuilder out, String name, String value) {
+        if (value != null) {
+            out.append(' ').append(name).append("=\"").append(escaped(value)).append('"');
         }
     }
 

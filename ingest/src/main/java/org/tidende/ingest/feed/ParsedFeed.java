@@ -19,6 +19,7 @@ import java.util.List;
  * @param rights null when there are none
  * @param icon address of an image that stands for it, absolute; null when there is none
  * @param sitemapLinks of a sitemap index: the sitemaps it lists; empty for feeds
+ * @param pace how often it asks to be polled
  * @param charset what the bytes were read as
  * @param entries in the order of the document
  * @param problems what was repaired, in words
@@ -37,6 +38,7 @@ public record ParsedFeed(
         String rights,
         String icon,
         List<SitemapLink> sitemapLinks,
+        FeedPace pace,
         String charset,
         List<ParsedEntry> entries,
         List<String> problems) {

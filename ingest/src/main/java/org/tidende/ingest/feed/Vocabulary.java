@@ -21,7 +21,10 @@ final class Vocabulary {
     static final String NEWS = "news";
     static final String IMAGE = "image";
 
-    /** GeoRSS, GML, slash, threads, syndication and the like: known, and silent about what is asked here. */
+    /** How often a feed changes (RDF Site Summary 1.0 Modules: Syndication). */
+    static final String SYNDICATION = "sy";
+
+    /** GeoRSS, GML, slash, threads and the like: known, and silent about what is asked here. */
     static final String SILENT = "-";
 
     static final String OTHER = "?";
@@ -54,7 +57,7 @@ final class Vocabulary {
             Map.entry("www.sitemaps.org/schemas/sitemap/0.9", CORE),
             Map.entry("www.google.com/schemas/sitemap/0.84", CORE),
             Map.entry("purl.org/rss/1.0/modules/slash", SILENT),
-            Map.entry("purl.org/rss/1.0/modules/syndication", SILENT),
+            Map.entry("purl.org/rss/1.0/modules/syndication", SYNDICATION),
             Map.entry("purl.org/syndication/thread/1.0", SILENT),
             Map.entry("www.georss.org/georss", SILENT),
             Map.entry("www.opengis.net/gml", SILENT),
@@ -76,7 +79,8 @@ final class Vocabulary {
             Map.entry("feedburner", FEEDBURNER),
             Map.entry("at", TOMBSTONE),
             Map.entry("news", NEWS),
-            Map.entry("image", IMAGE));
+            Map.entry("image", IMAGE),
+            Map.entry("sy", SYNDICATION));
 
     private Vocabulary() {}
 

@@ -8,7 +8,8 @@
  *   <li>{@link org.tidende.ingest.feed.SitemapReader}: sitemaps of any size, as a stream; {@link
  *       org.tidende.ingest.feed.SitemapIndex}: which sitemaps of an index are worth asking for.
  *   <li>{@link org.tidende.ingest.feed.SafeHtml}: what a publisher wrote, made safe to show.
- *   <li>{@link org.tidende.ingest.feed.Opml}: lists of feeds with their folders.
+ *   <li>{@link org.tidende.ingest.feed.Opml}, {@link org.tidende.ingest.feed.FeedYaml}: lists of feeds, line by line or as feeds;
+ *       {@link org.tidende.ingest.feed.OpmlWriter} writes what the first reads back.
  *   <li>{@link org.tidende.ingest.feed.FeedCatalog}: the subscribed feeds, in their topic. The one class here that talks to a
  *       broker.
  * </ul>

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Which addresses may be connected to: those of the open network (IANA special-purpose registries, RFC 6890), and the blocks
- * that the operator allows. A feed's address comes from outside, and must not be a way into the network that we stand in.
+ * that the operator allows. Of IPv6 only 2000::/3 is open at all (RFC 4291 section 2.4). A feed's address comes from outside, and
+ * must not be a way into the network that we stand in.
  */
 public final class AddressGuard {
     private static final List<Cidr> CLOSED = blocks(
@@ -25,18 +26,13 @@ public final class AddressGuard {
             "203.0.113.0/24", // documentation
             "224.0.0.0/4", // multicast
             "240.0.0.0/4", // reserved, broadcast
-            "::/96", // unspecified, loopback, IPv4-compatible
-            "64:ff9b:1::/48", // local translation
-            "100::/64", // discard
+            "::/3", // unspecified, loopback, IPv4-compatible, local translation, discard; the rest has no use yet
             "2001::/23", // protocol assignments, Teredo
             "2001:db8::/32", // documentation
             "2002::/16", // 6to4
             "3fff::/20", // documentation
-            "5f00::/16", // segment routing
-            "fc00::/7", // unique local
-            "fe80::/10", // link-local
-            "fec0::/10", // site-local
-            "ff00::/8"); // multicast
+            "4000::/2", // no use yet; segment routing
+            "8000::/1"); // unique local, link-local, site-local, multicast; the rest has no use yet
 
     private static final Cidr TRANSLATED = Cidr.parse("64:ff9b::/96");
 

@@ -10,8 +10,20 @@ import java.util.Objects;
  * @param lastModified the same for If-Modified-Since
  */
 public record FetchRequest(String address, String etag, String lastModified) {
-    /** Checks its parts. */
+    /** Checks its parts; a validator that can't be sent is none. */
     public FetchRequest {
         Objects.requireNonNull(address, "address");
+        etag = validator(etag);
+        lastModified = validator(lastModified);
+    }
+
+    /** Whether a server may answer that the copy at hand is still good. */
+    public boolean isConditional() {
+        return etag != null || lastModified != null;
+    }
+
+    /** The same, or null when it isn't printable ASCII: what a server sent must not become a header of its own. */
+    static String validator(String text) {
+        return text == null || text.chars().anyMatch(c -> c < ' ' || c > '~') ? null : text;
     }
 }

@@ -1,6 +1,7 @@
 package org.tidende.ingest.fetch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,8 @@ public sealed interface FetchResult {
      * @param lastModified as sent; null when none was
      * @param status HTTP status
      * @param body decompressed, at most {@link HttpLimits#bodyBytes()}
+     * @param freshFor how long it says that it stays fresh, never negative; null when it doesn't say (RFC 9111 section 4.2)
+     * @param links values of the Link header (RFC 8288), as sent
      * @param language its Content-Language, as sent; null when none was
      */
     record Fetched(
@@ -30,9 +33,11 @@ public sealed interface FetchResult {
             int status,
             byte[] body,
             int millis,
+            Duration freshFor,
+            List<String> links,
             String language)
             implements FetchResult {
-        /** One that says nothing of its language. */
+        /** One that says no more. */
         public Fetched(
                 String address,
                 String movedTo,
@@ -42,7 +47,7 @@ public sealed interface FetchResult {
                 int status,
                 byte[] body,
                 int millis) {
-            this(address, movedTo, contentType, etag, lastModified, status, body, millis, null);
+            this(address, movedTo, contentType, etag, lastModified, status, body, millis, null, List.of(), null);
         }
 
         /** The headers that say how the body is to be read, by name; those that were sent. */
@@ -62,8 +67,17 @@ public sealed interface FetchResult {
      * The copy at hand is still good (304).
      *
      * @param movedTo as in {@link Fetched}
+     * @param etag as sent, replaces that of the copy (RFC 9111 section 3.2); null when none was
+     * @param lastModified the same
+     * @param freshFor as in {@link Fetched}
      */
-    record NotModified(String movedTo, int millis) implements FetchResult {}
+    record NotModified(String movedTo, String etag, String lastModified, Duration freshFor, int millis)
+            implements FetchResult {
+        /** One that says nothing more. */
+        public NotModified(String movedTo, int millis) {
+            this(movedTo, null, null, null, millis);
+        }
+    }
 
     /**
      * Asked too often, or the server is busy (429, 503).
@@ -71,6 +85,14 @@ public sealed interface FetchResult {
      * @param retryAfter what the server asked for, never negative; null when it didn't say
      */
     record Throttled(int status, Duration retryAfter, int millis) implements FetchResult {}
+
+    /**
+     * A page that asks for proof of being a person, whatever its status.
+     *
+     * @param service who asks
+     * @param retryAfter as in {@link Throttled}
+     */
+    record Challenged(String service, int status, Duration retryAfter, int millis) implements FetchResult {}
 
     /** The publisher took it away for good (410). */
     record Gone(int millis) implements FetchResult {}
@@ -85,20 +107,28 @@ public sealed interface FetchResult {
 
     /** Kinds of failure. */
     enum Failure {
-        /** No http or https address. */
+        /** No http or https address, or one that no publisher uses: its port, its length, its way of writing a number. */
         BAD_ADDRESS,
         /** An address that may not be connected to. */
         REFUSED_ADDRESS,
         /** The name has no address. */
         UNKNOWN_HOST,
-        /** No connection, or it broke. */
+        /** No connection, or it broke before there was an answer. */
         CONNECTION,
-        /** No trust: a bad certificate, or no common protocol. */
+        /** A secure connection can't be agreed on. */
         TLS,
+        /** The server's certificate is refused. */
+        CERTIFICATE,
+        /** What came is no HTTP. */
+        PROTOCOL,
         /** Not done in time. */
         TIMEOUT,
-        /** Larger than allowed. */
+        /** Larger than allowed: headers, bytes on the wire, or the document. */
         TOO_LARGE,
+        /** The document was cut off. */
+        TRUNCATED,
+        /** The document can't be decompressed. */
+        ENCODING,
         /** Too many redirects, or one that leads nowhere. */
         REDIRECT,
         /** 404 and every other status that brings no document. */

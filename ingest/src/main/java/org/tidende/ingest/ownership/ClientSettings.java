@@ -16,8 +16,8 @@ import org.tidende.contract.Stage;
 /**
  * Settings of the Kafka clients: what was passed through, then what correctness needs, which wins.
  *
- * <p>A transaction is given up by the broker after 10 s; a record is given up after 8, so that a transaction never commits behind
- * the back of a sender that still tries.
+ * <p>A transaction is given up by the broker after 10 s from its first record on; then it refuses what the producer still sends,
+ * for it counts the producer's epoch up. A producer waits two minutes for a broker that is away, and goes on where it was.
  */
 public final class ClientSettings {
     private static final Set<String> PRODUCER_ONLY = ProducerConfig.configNames();
@@ -45,6 +45,11 @@ public final class ClientSettings {
         Map<String, Object> settings = new HashMap<>(ConsumerDefaults.of(bootstrap(), topics.group(stage)));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+        // A broker answers one request of a connection at a time: what a new partition needs waits behind a fetch that
+        // waits.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        // How the others hear that one has left: the slowest of them decides how long its partitions stand still.
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 250);
         settings.putAll(known(CONSUMER_ONLY));
         force(settings, stage);
         settings.put(
@@ -58,6 +63,7 @@ public final class ClientSettings {
     Map<String, Object> restorer(Stage stage) {
         Map<String, Object> settings = new HashMap<>(ConsumerDefaults.of(bootstrap(), topics.group(stage)));
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         settings.putAll(known(CONSUMER_ONLY));
         force(settings, stage);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -81,10 +87,13 @@ public final class ClientSettings {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        // The broker refuses the first records of a transaction for the few milliseconds that the one before takes to
+        // be marked.
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20);
         settings.putAll(known(PRODUCER_ONLY));
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.group(stage) + "-" + instance);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

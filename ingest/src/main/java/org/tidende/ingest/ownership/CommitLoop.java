@@ -2,7 +2,9 @@ package org.tidende.ingest.ownership;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +29,10 @@ import org.slf4j.LoggerFactory;
  * every partition that it touches. The only user of the stage's producer.
  *
  * <p>The ownership is read before the first record, and its group metadata used to the end, never later ones: after a rejoin those
- * of the present would pass, and the broker does not check who owns a partition. Work whose token is not held is dropped. After a
+ * of the present would pass, and the broker does not check who owns a partition. Work whose token is not held is dropped.
+ *
+ * <p>A transaction that was refused because the group has moved on is aborted, and its work waits for the next generation: what
+ * belongs to tokens that are held then goes into a new transaction, in the same order and before all later work. After any other
  * transaction that was not committed, every partition in it gets a new token and is read again, so memory never runs ahead.
  *
  * <p>Counted: {@code tidende.ingest.transactions{stage, outcome}}. Each transaction ends as one of {@link Outcome}.
@@ -51,6 +56,8 @@ public final class CommitLoop implements AutoCloseable {
     private static final long MOST_BYTES = 4_000_000;
     private static final long SATURATED_BYTES = 16_000_000;
     private static final int SATURATED_WORKS = 1_000;
+    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final long IDLE = Long.MIN_VALUE;
 
     private final String name;
     private final String topic;
@@ -65,8 +72,13 @@ public final class CommitLoop implements AutoCloseable {
     private final Object released = new Object();
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile long writingSince = IDLE;
     private Set<Token> inTransaction = Set.of();
-    private Work carried;
+
+    /** Goes before the queue: work of a refused transaction, and what was too large for one. */
+    private final Deque<Work> returned = new ArrayDeque<>();
+
+    private Ownership refused = Ownership.NONE;
 
     CommitLoop(
             String name,
@@ -94,7 +106,14 @@ public final class CommitLoop implements AutoCloseable {
 
     /** Why nothing is written at present; null when it is. */
     String problem() {
-        return writer.problem();
+        String problem = writer.problem();
+        long since = writingSince;
+        if (problem != null || since == IDLE) {
+            return problem;
+        }
+        return System.nanoTime() - since > LONG.toNanos()
+                ? name + ": a transaction has waited for the broker for more than " + LONG.toSeconds() + " s"
+                : null;
     }
 
     /** Takes work that is done. Work of one partition is written in the order in which it is taken. */
@@ -165,8 +184,7 @@ public final class CommitLoop implements AutoCloseable {
     }
 
     private List<Work> take() throws InterruptedException {
-        Work first = carried != null ? carried : queue.poll(100, TimeUnit.MILLISECONDS);
-        carried = null;
+        Work first = next(TimeUnit.MILLISECONDS.toNanos(100));
         List<Work> batch = new ArrayList<>();
         if (first == null) {
             return batch;
@@ -175,18 +193,23 @@ public final class CommitLoop implements AutoCloseable {
         long bytes = first.bytes();
         long deadline = System.nanoTime() + LINGER.toNanos();
         while (batch.size() < MOST_WORKS) {
-            Work next = queue.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            Work next = next(Math.max(0, deadline - System.nanoTime()));
             if (next == null) {
                 break;
             }
             if (bytes + next.bytes() > MOST_BYTES) {
-                carried = next;
+                returned.addFirst(next);
                 break;
             }
             batch.add(next);
             bytes += next.bytes();
         }
         return batch;
+    }
+
+    private Work next(long mostNanos) throws InterruptedException {
+        Work work = returned.poll();
+        return work != null ? work : queue.poll(mostNanos, TimeUnit.NANOSECONDS);
     }
 
     private void write(List<Work> batch) throws InterruptedException {
@@ -214,18 +237,12 @@ public final class CommitLoop implements AutoCloseable {
         }
         occupy(tokens);
         Outcome outcome = Outcome.ABORTED;
+        writingSince = System.nanoTime();
         try {
             outcome = writer.write(valid, offsets, snapshot.group(), () -> holdsAll(tokens));
         } finally {
-            // Before the poll thread hears that the transaction is over: it may then give the partitions away.
-            if (outcome != Outcome.COMMITTED) {
-                broken.addAll(tokens);
-            }
-            settle(valid, outcome == Outcome.COMMITTED);
-            occupy(Set.of());
-            if (outcome != Outcome.COMMITTED) {
-                renew.accept(tokens);
-            }
+            writingSince = IDLE;
+            end(outcome, valid, tokens, snapshot);
             meters.counter(
                             "tidende.ingest.transactions",
                             "stage",
@@ -236,16 +253,45 @@ public final class CommitLoop implements AutoCloseable {
         }
     }
 
-    /** Between two generations nobody is a member: then work waits, until it may be written or its tokens are gone. */
+    private void end(Outcome outcome, List<Work> works, Set<Token> tokens, Ownership snapshot) {
+        if (outcome == Outcome.REFUSED) {
+            // It is aborted for certain, and memory is as it was: as if it had not begun. What is still owned in the
+            // next
+            // generation is written then.
+            refused = snapshot;
+            works.reversed().forEach(returned::addFirst);
+            occupy(Set.of());
+            return;
+        }
+        // Before the poll thread hears that the transaction is over: it may then give the partitions away.
+        if (outcome != Outcome.COMMITTED) {
+            broken.addAll(tokens);
+        }
+        settle(works, outcome == Outcome.COMMITTED);
+        occupy(Set.of());
+        if (outcome != Outcome.COMMITTED) {
+            renew.accept(tokens);
+        }
+    }
+
+    /**
+     * Between two generations nobody is a member, and after a refusal the generation is known to be over: then work waits, until
+     * it may be written or its tokens are gone.
+     */
     private Ownership awaitMembership(List<Work> batch) throws InterruptedException {
         Ownership now = ownership.get();
-        while (!now.isMember() && !stopping && batch.stream().map(Work::token).anyMatch(now::holds)) {
+        while (!stopping && isBetweenGenerations(now, batch)) {
             synchronized (released) {
                 released.wait(20);
             }
             now = ownership.get();
         }
         return now;
+    }
+
+    private boolean isBetweenGenerations(Ownership now, List<Work> batch) {
+        return (!now.isMember() || now.isSameGeneration(refused))
+                && batch.stream().map(Work::token).anyMatch(now::holds);
     }
 
     private boolean holdsAll(Set<Token> tokens) {

@@ -1,6 +1,7 @@
 package org.tidende.ingest.ownership;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +51,9 @@ final class GroupMember implements ConsumerRebalanceListener {
     private BooleanSupplier prerequisite = () -> true;
     private long nextToken;
     private boolean held;
+    private String waiting;
     private volatile Ownership ownership = Ownership.NONE;
+    private volatile Map<Integer, PartitionProgress> progress = Map.of();
     private volatile boolean stopping;
     private volatile String problem;
 
@@ -74,6 +77,11 @@ final class GroupMember implements ConsumerRebalanceListener {
         return ownership;
     }
 
+    /** Of every partition that is owned, by number. */
+    Map<Integer, PartitionProgress> progress() {
+        return progress;
+    }
+
     boolean isAlive() {
         return thread.isAlive();
     }
@@ -85,14 +93,17 @@ final class GroupMember implements ConsumerRebalanceListener {
     /** Partitions whose transaction was not committed: new tokens, and read again if they are still owned. Any thread. */
     void renew(Set<Token> broken) {
         commands.add(() -> {
+            List<TopicPartition> again = new ArrayList<>();
             for (Token token : broken) {
                 if (token.equals(tokens.get(token.partition()))) {
-                    LOG.info("{}: partition {} is read again", name, token.partition());
                     forget(token.partition());
-                    begin(new TopicPartition(topics.source().name(), token.partition()));
+                    again.add(new TopicPartition(topics.source().name(), token.partition()));
                 }
             }
-            publish();
+            if (!again.isEmpty()) {
+                LOG.info("{}: {} are read again", name, numbers(again));
+                begin(again);
+            }
         });
     }
 
@@ -166,6 +177,7 @@ final class GroupMember implements ConsumerRebalanceListener {
             command.run();
         }
         holdBack(commits.isSaturated());
+        warnOfWaiting(commits.problem());
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         publish();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -175,6 +187,13 @@ final class GroupMember implements ConsumerRebalanceListener {
             }
         }
         active.values().forEach(OwnedPartition::tick);
+    }
+
+    private void warnOfWaiting(String now) {
+        if (now != null && waiting == null) {
+            LOG.warn("{}", now);
+        }
+        waiting = now;
     }
 
     private void holdBack(boolean saturated) {
@@ -199,8 +218,7 @@ final class GroupMember implements ConsumerRebalanceListener {
             return;
         }
         LOG.info("{}: assigned {}", name, numbers(partitions));
-        partitions.forEach(this::begin);
-        publish();
+        begin(partitions);
     }
 
     @Override
@@ -211,7 +229,7 @@ final class GroupMember implements ConsumerRebalanceListener {
         LOG.info("{}: gives up {}", name, numbers(partitions));
         Set<Token> gone = forgetAll(partitions);
         publish();
-        if (!commits.awaitRelease(gone, RELEASE)) {
+        if (!commits.awaitRelease(gone, stopping ? LEAVE : RELEASE)) {
             LOG.warn(
                     "{}: gives up {} with a transaction under way; the broker will refuse it",
                     name,
@@ -228,13 +246,17 @@ final class GroupMember implements ConsumerRebalanceListener {
         publish();
     }
 
-    private void begin(TopicPartition source) {
-        Token token = new Token(source.partition(), nextToken++);
-        tokens.put(token.partition(), token);
-        consumer.pause(List.of(source));
-        // The restorer asks whether the token is held.
+    private void begin(Collection<TopicPartition> sources) {
+        List<Token> fresh = new ArrayList<>();
+        for (TopicPartition source : sources) {
+            Token token = new Token(source.partition(), nextToken++);
+            tokens.put(token.partition(), token);
+            fresh.add(token);
+        }
+        consumer.pause(sources);
+        // The restorer asks whether the tokens are held.
         publish();
-        restorer.restore(token);
+        restorer.restore(fresh);
     }
 
     private Set<Token> forgetAll(Collection<TopicPartition> partitions) {
@@ -262,13 +284,21 @@ final class GroupMember implements ConsumerRebalanceListener {
         Map<Integer, Token> owned = new HashMap<>(tokens);
         owned.keySet().retainAll(assigned);
         Map<Integer, Long> positions = new HashMap<>();
+        Map<Integer, PartitionProgress> reached = new HashMap<>();
+        for (Integer number : owned.keySet()) {
+            reached.put(number, PartitionProgress.READING);
+        }
         for (Integer number : active.keySet()) {
             if (assigned.contains(number)) {
-                positions.put(
+                TopicPartition source = new TopicPartition(topics.source().name(), number);
+                long next = consumer.position(source);
+                positions.put(number, next);
+                reached.put(
                         number,
-                        consumer.position(new TopicPartition(topics.source().name(), number)));
+                        new PartitionProgress(next, consumer.currentLag(source).orElse(-1)));
             }
         }
+        progress = Map.copyOf(reached);
         ConsumerGroupMetadata group = consumer.groupMetadata();
         ownership = new Ownership(group, owned, positions);
         problem = problem(owned);
@@ -297,7 +327,7 @@ final class GroupMember implements ConsumerRebalanceListener {
             return;
         }
         try {
-            if (!thread.join(Duration.ofMillis(1_500))) {
+            if (!thread.join(LEAVE.multipliedBy(2).plus(POLL))) {
                 thread.interrupt();
                 thread.join(Duration.ofSeconds(1));
             }

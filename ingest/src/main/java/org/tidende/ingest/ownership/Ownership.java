@@ -24,6 +24,14 @@ public record Ownership(ConsumerGroupMetadata group, Map<Integer, Token> tokens,
         return token.equals(tokens.get(token.partition()));
     }
 
+    /** Whether nothing was decided anew in the group between the two. */
+    boolean isSameGeneration(Ownership other) {
+        return isMember()
+                && other.isMember()
+                && group.generationId() == other.group.generationId()
+                && group.memberId().equals(other.group.memberId());
+    }
+
     /** Whether the broker would check offsets against this: without a generation it would take them from anybody. */
     boolean isMember() {
         return group != null && group.generationId() >= 0 && !group.memberId().isEmpty();

@@ -4,9 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -14,6 +17,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * told by {@link #check()}.
  */
 public final class StageWorker implements AutoCloseable {
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+
     private final GroupMember member;
     private final StateRestorer restorer;
     private final CommitLoop commits;
@@ -23,13 +28,27 @@ public final class StageWorker implements AutoCloseable {
     /** @param factory opens partitions when they are assigned */
     public StageWorker(
             StageTopics topics, ClientSettings settings, OwnedPartition.Factory factory, MeterRegistry meters) {
+        this(
+                topics,
+                settings,
+                factory,
+                meters,
+                producer -> new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    /** @param producers makes a producer of its settings */
+    StageWorker(
+            StageTopics topics,
+            ClientSettings settings,
+            OwnedPartition.Factory factory,
+            MeterRegistry meters,
+            Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
         String name = topics.stage().label();
         this.member = new GroupMember(name, topics, () -> settings.member(topics.stage()));
         this.commits = new CommitLoop(
                 name,
                 topics.source().name(),
-                () -> new KafkaProducer<>(
-                        settings.producer(topics.stage()), new ByteArraySerializer(), new ByteArraySerializer()),
+                () -> producers.apply(settings.producer(topics.stage())),
                 member::ownership,
                 member::renew,
                 meters);
@@ -49,7 +68,12 @@ public final class StageWorker implements AutoCloseable {
         started = true;
         commits.start();
         restorer.start();
-        member.start(restorer, commits, topicsReady::check);
+        member.start(restorer, commits, this::isPrepared);
+    }
+
+    /** Whether it could work for a partition at once. */
+    private boolean isPrepared() {
+        return topicsReady.check() && restorer.warmUp(WARM_UP) && commits.problem() == null;
     }
 
     /** Takes what is done. */
@@ -60,6 +84,11 @@ public final class StageWorker implements AutoCloseable {
     /** What is owned at present. */
     public Ownership ownership() {
         return member.ownership();
+    }
+
+    /** How far it is in every partition that it owns, by number. */
+    public Map<Integer, PartitionProgress> progress() {
+        return member.progress();
     }
 
     /** What keeps the stage from working, in words; empty when nothing does. */
@@ -82,13 +111,14 @@ public final class StageWorker implements AutoCloseable {
         return member.isAlive() && restorer.isAlive() && commits.isAlive();
     }
 
-    /** Writes what is done, for as long as allowed, then leaves the group at once. */
+    /** Writes what is done, for as long as allowed, and leaves the group at once, for others wait for the partitions. */
     public void close(Duration drain) {
         if (started) {
             commits.drain(drain);
+            restorer.stop();
+            member.close();
             commits.close();
             restorer.close();
-            member.close();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -58,9 +59,11 @@ final class StateRestorer {
     private final Opener factory;
     private final Supplier<Ownership> ownership;
     private final Consumer<Restored> done;
-    private final BlockingQueue<Token> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<Token>> asked = new LinkedBlockingQueue<>();
     private final Map<Integer, Restoring> restoring = new HashMap<>();
     private final Thread thread;
+    private final CountDownLatch warm = new CountDownLatch(1);
+    private volatile boolean warmWanted;
     private volatile boolean stopping;
     private volatile String problem;
 
@@ -78,6 +81,7 @@ final class StateRestorer {
         private final long start;
         private final long since = System.nanoTime();
         private final Map<TopicPartition, Long> ends;
+        private int records;
         private boolean warned;
 
         Restoring(OwnedPartition partition, long start, Map<TopicPartition, Long> ends) {
@@ -117,9 +121,23 @@ final class StateRestorer {
         return problem;
     }
 
-    /** Reads the token's partition, and tells when that is done, unless the token is gone by then. */
-    void restore(Token token) {
-        asked.add(token);
+    /** Reads the tokens' partitions, and tells of each when that is done, unless its token is gone by then. */
+    void restore(List<Token> tokens) {
+        asked.add(tokens);
+    }
+
+    /**
+     * Asks and reads once, if it has not yet, and waits for it as long as allowed. Whoever joins a group before that would keep
+     * the partitions which it is given waiting for connections and for code that is not loaded yet.
+     */
+    boolean warmUp(Duration most) {
+        warmWanted = true;
+        try {
+            return warm.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void run() {
@@ -148,9 +166,9 @@ final class StateRestorer {
 
     private boolean pause() {
         try {
-            Token token = asked.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
-            if (token != null) {
-                asked.add(token);
+            List<Token> tokens = asked.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            if (tokens != null) {
+                asked.add(tokens);
             }
             return true;
         } catch (InterruptedException stop) {
@@ -160,14 +178,19 @@ final class StateRestorer {
 
     private void turn(KafkaConsumer<byte[], byte[]> consumer, Admin admin, List<Token> waiting)
             throws InterruptedException {
+        if (warmWanted && warm.getCount() > 0) {
+            warmUp(consumer, admin);
+        }
         if (restoring.isEmpty() && waiting.isEmpty()) {
-            Token first = asked.poll(100, TimeUnit.MILLISECONDS);
+            List<Token> first = asked.poll(100, TimeUnit.MILLISECONDS);
             if (first == null) {
                 return;
             }
-            waiting.add(first);
+            waiting.addAll(first);
         }
-        asked.drainTo(waiting);
+        for (List<Token> more = asked.poll(); more != null; more = asked.poll()) {
+            waiting.addAll(more);
+        }
         Ownership now = ownership.get();
         waiting.removeIf(token -> !now.holds(token));
         restoring.values().removeIf(started -> !now.holds(started.partition.token()));
@@ -183,6 +206,7 @@ final class StateRestorer {
             Restoring started = restoring.get(record.partition());
             if (started != null && isWanted(started, record)) {
                 started.partition.restore(record);
+                started.records++;
             }
         }
         finish(consumer);
@@ -225,11 +249,24 @@ final class StateRestorer {
             restoring.put(token.partition(), new Restoring(opened, start, ends));
         }
         assign(consumer);
-        List<TopicPartition> fresh = new ArrayList<>(states);
+        states.forEach(partition -> consumer.seek(partition, 0));
         if (topics.table()) {
-            fresh.addAll(sources);
+            sources.forEach(partition -> consumer.seek(partition, 0));
         }
-        consumer.seekToBeginning(fresh);
+    }
+
+    /** What a restore does, with a partition of no matter whom, and nothing is made of it. */
+    private void warmUp(KafkaConsumer<byte[], byte[]> consumer, Admin admin) throws InterruptedException {
+        TopicPartition source = new TopicPartition(topics.source().name(), 0);
+        TopicPartition state = new TopicPartition(topics.states().getFirst().name(), 0);
+        consumer.committed(Set.of(source));
+        uncommittedEnds(admin, Set.of(state));
+        consumer.endOffsets(Set.of(source));
+        consumer.assign(Set.of(state));
+        consumer.seek(state, 0);
+        consumer.poll(POLL);
+        consumer.unsubscribe();
+        warm.countDown();
     }
 
     private static Map<TopicPartition, Long> uncommittedEnds(Admin admin, Set<TopicPartition> partitions)
@@ -280,15 +317,26 @@ final class StateRestorer {
             return;
         }
         for (Restoring started : finished) {
+            LOG.debug(
+                    "{}: partition {} is read, {} records in {} ms",
+                    name,
+                    started.partition.token().partition(),
+                    started.records,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started.since));
             restoring.remove(started.partition.token().partition());
             done.accept(new Restored(started.partition, started.start));
         }
         assign(consumer);
     }
 
+    /** Begins to end. */
+    void stop() {
+        stopping = true;
+    }
+
     /** Ends by itself within a poll; an interrupt is for a broker that doesn't answer. */
     void close() {
-        stopping = true;
+        stop();
         try {
             if (!thread.join(CLOSE)) {
                 thread.interrupt();

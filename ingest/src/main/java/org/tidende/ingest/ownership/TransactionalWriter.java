@@ -31,7 +31,7 @@ import org.tidende.ingest.ownership.CommitLoop.Outcome;
 final class TransactionalWriter {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalWriter.class);
     private static final Duration CLOSE = Duration.ofSeconds(1);
-    private static final int COMMIT_ATTEMPTS = 3;
+    private static final Duration COMMIT = Duration.ofMinutes(2);
     private static final long RETRY_MILLIS = 500;
 
     private final String name;
@@ -141,12 +141,13 @@ final class TransactionalWriter {
 
     /** A commit that nobody answered must be asked for again: to abort it then is not allowed. */
     private void commit() {
-        for (int attempt = 1; ; attempt++) {
+        long start = System.nanoTime();
+        while (true) {
             try {
                 producer.commitTransaction();
                 return;
             } catch (TimeoutException e) {
-                if (attempt == COMMIT_ATTEMPTS || stopping.getAsBoolean()) {
+                if (System.nanoTime() - start > COMMIT.toNanos() || stopping.getAsBoolean()) {
                     throw new UndecidedException(e);
                 }
             }

@@ -17,11 +17,14 @@ import org.tidende.contract.Sizes;
  * ({@link ContentFinder}) without what names, roles and links tell to be beside it ({@link Boilerplate}); where JSON-LD carries a
  * text that is much longer, it is that.
  *
- * <p>Whatever the input is, nothing is thrown: 5 MiB and 300,000 elements are read of it, deeper nesting than the parser's limit is
- * made flat, and what is missing is null.
+ * <p>Whatever the input is, nothing is thrown: 5 MiB, 300,000 tags and as many elements are read of it, deeper nesting than the
+ * parser's limit is made flat, and what is missing is null.
  */
 public final class ArticleExtractor {
     private static final int DEEPEST = 400;
+
+    /** A parser makes up to a dozen elements of one tag, where others were left open, and bounds neither. */
+    private static final int MOST_TAGS = 300_000;
 
     /** A body shorter than this is doubted. */
     private static final int SHORT = 250;
@@ -38,7 +41,11 @@ public final class ArticleExtractor {
      */
     public ExtractedArticle extract(byte[] html, String contentType, String url) {
         List<String> problems = new ArrayList<>();
-        String text = PageBytes.decode(html, contentType, problems);
+        String whole = PageBytes.decode(html, contentType, problems);
+        String text = whole.substring(0, endOfTags(whole));
+        if (text.length() < whole.length()) {
+            problems.add("page cut at " + MOST_TAGS + " tags");
+        }
         Document page = Jsoup.parse(text, "", Parser.htmlParser().setMaxDepth(DEEPEST));
         MetaTags meta = new MetaTags(page);
         JsonLd.Objects data = jsonLd.read(scripts(page), problems);
@@ -59,7 +66,10 @@ public final class ArticleExtractor {
             problems.add("no text found: the page's description instead");
         }
         String fitting = Sizes.utf8(body, Sizes.BODY_BYTES);
-        boolean cut = found.tree().cut || html.length > PageBytes.MOST || fitting.length() < body.length();
+        boolean cut = found.tree().cut
+                || html.length > PageBytes.MOST
+                || text.length() < whole.length()
+                || fitting.length() < body.length();
         if (fitting.length() < body.length()) {
             problems.add("body cut at " + Sizes.BODY_BYTES + " bytes");
         }
@@ -79,6 +89,17 @@ public final class ArticleExtractor {
                 PageLists.section(article, meta),
                 Completeness.isFull(fitting, described, cut, article, meta, articleBody, problems),
                 problems);
+    }
+
+    private static int endOfTags(String text) {
+        int at = -1;
+        for (int tag = 0; tag < MOST_TAGS; tag++) {
+            at = text.indexOf('<', at + 1);
+            if (at < 0) {
+                return text.length();
+            }
+        }
+        return at;
     }
 
     private static List<Element> scripts(Document page) {

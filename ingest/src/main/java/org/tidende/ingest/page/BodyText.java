@@ -17,7 +17,7 @@ final class BodyText {
     private final Boilerplate boilerplate;
     private final LinePhrases phrases;
     private final String headline;
-    private final List<String> paragraphs = new ArrayList<>();
+    private final List<StringBuilder> paragraphs = new ArrayList<>();
     private final List<Boolean> heading = new ArrayList<>();
 
     private BodyText(PageTree tree, Boilerplate boilerplate, LinePhrases phrases, String headline) {
@@ -56,7 +56,7 @@ final class BodyText {
             // What stands in the text's element and wasn't dropped is collected there.
             boolean collected = b >= tree.firstBlock[root] && !boilerplate.dropped[block.element];
             if (prose && !collected && isLead(block.element)) {
-                paragraphs.add(block.text);
+                paragraphs.add(new StringBuilder(block.text));
                 heading.add(false);
             }
         }
@@ -73,9 +73,16 @@ final class BodyText {
 
     private void collect(int root) {
         boolean[] links = linkLists(root);
+        double all = 0;
+        for (int b = tree.firstBlock[root]; b < tree.endBlock[root]; b++) {
+            all += prose(tree.blocks.get(b));
+        }
+        double before = 0;
         int row = -1;
         for (int b = tree.firstBlock[root]; b < tree.endBlock[root]; b++) {
             TextBlock block = tree.blocks.get(b);
+            double read = before;
+            before += prose(block);
             if (boilerplate.dropped[block.element] || links[block.element - root] || block.text.isEmpty()) {
                 continue;
             }
@@ -85,7 +92,8 @@ final class BodyText {
                 continue;
             }
             LinePhrases.Meaning meaning = phrases.of(block.text);
-            if (meaning == LinePhrases.Meaning.END && isLate(b, root)) {
+            if (meaning == LinePhrases.Meaning.END && read > all - read) {
+                // Most of the element's prose stands before it.
                 break;
             }
             if (meaning != LinePhrases.Meaning.NONE) {
@@ -93,26 +101,17 @@ final class BodyText {
             }
             int line = kind.equals("td") || kind.equals("th") ? row(block.element, root) : -1;
             if (line >= 0 && line == row && !paragraphs.isEmpty()) {
-                paragraphs.set(paragraphs.size() - 1, paragraphs.get(paragraphs.size() - 1) + " " + block.text);
+                paragraphs.getLast().append(' ').append(block.text);
                 continue;
             }
             row = line;
-            paragraphs.add(block.text);
+            paragraphs.add(new StringBuilder(block.text));
             heading.add(isHeading);
         }
     }
 
-    /** Whether most of the element's prose stands before a block. */
-    private boolean isLate(int at, int root) {
-        double before = 0;
-        double behind = 0;
-        for (int b = tree.firstBlock[root]; b < tree.endBlock[root]; b++) {
-            TextBlock block = tree.blocks.get(b);
-            double prose = boilerplate.dropped[block.element] ? 0 : Boilerplate.prose(block);
-            before += b < at ? prose : 0;
-            behind += b < at ? 0 : prose;
-        }
-        return before > behind;
+    private double prose(TextBlock block) {
+        return boilerplate.dropped[block.element] ? 0 : Boilerplate.prose(block);
     }
 
     /** Elements of several blocks that are nearly all links: ways to other pages. */

@@ -113,7 +113,7 @@ final class Boilerplate {
             return share < 0.9;
         }
         String property = element.attr("itemprop").toLowerCase(Locale.ROOT);
-        Set<Kind> kinds = byName ? words.kinds(element.className() + " " + element.id()) : Set.of();
+        Set<Kind> kinds = byName ? words.kinds(element) : Set.of();
         boolean body = kinds.contains(Kind.BODY) || property.contains("articlebody");
         content[i] = body || kinds.contains(Kind.CONTENT);
         lead[i] = kinds.contains(Kind.LEAD);

@@ -118,7 +118,7 @@ final class Bylines {
     private static boolean isBesides(Element element, PageWords words) {
         Element at = element;
         for (int step = 0; at != null && step < 8 && !at.normalName().equals("body"); step++, at = at.parent()) {
-            Set<PageWords.Kind> kinds = words.kinds(at.className() + " " + at.id());
+            Set<PageWords.Kind> kinds = words.kinds(at);
             if (kinds.contains(PageWords.Kind.COMMENT)
                     || kinds.contains(PageWords.Kind.OTHER) && !kinds.contains(PageWords.Kind.LEAD)) {
                 return true;

@@ -84,11 +84,20 @@ final class PageDates {
     private static final int NEAR_BEHIND = 25;
     private static final int MOST_ELEMENTS = 100;
     private static final int LONGEST_LINE = 160;
+
+    /** A date that nobody has found by then is not the article's. */
+    private static final int MOST_LINES = 5_000;
     private static final int LONGEST_DATELINE = 40;
+    private static final byte YES = 1;
+    private static final byte NO = 2;
 
     private final DateText dates;
     private final PageWords words;
     private final PageTree tree;
+
+    /** Whether an element has a name of dates; each is the parent of many. */
+    private final byte[] dated;
+
     Instant created;
     String from;
     Instant modified;
@@ -97,6 +106,7 @@ final class PageDates {
         this.dates = dates;
         this.words = words;
         this.tree = tree;
+        this.dated = new byte[tree.size()];
     }
 
     void read(ObjectNode article, MetaTags meta, Document page, String url, int headline, int root) {
@@ -223,11 +233,13 @@ final class PageDates {
     }
 
     private Instant lines(int from, int to, boolean named) {
-        for (int b = Math.max(0, from); b < Math.min(to, tree.blocks.size()); b++) {
+        int looked = 0;
+        for (int b = Math.max(0, from); b < Math.min(to, tree.blocks.size()) && looked < MOST_LINES; b++) {
             TextBlock block = tree.blocks.get(b);
             if (named && !isNamed(block.element)) {
                 continue;
             }
+            looked++;
             // A longer text may begin with the date, as reports of agencies do.
             boolean line = block.text.length() <= LONGEST_LINE;
             Instant moment = dates.find(line ? block.text : block.text.substring(0, LONGEST_DATELINE));
@@ -241,8 +253,10 @@ final class PageDates {
     private boolean isNamed(int element) {
         int at = element;
         for (int step = 0; step < 3 && at >= 0; step++, at = tree.parent[at]) {
-            Element one = tree.elements.get(at);
-            if (words.kinds(one.className() + " " + one.id()).contains(Kind.DATE)) {
+            if (dated[at] == 0) {
+                dated[at] = words.kinds(tree.elements.get(at)).contains(Kind.DATE) ? YES : NO;
+            }
+            if (dated[at] == YES) {
                 return true;
             }
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jsoup.nodes.Element;
 
 /** What the class and id names of an element tell of it. The words are in {@code page-words.tsv}. */
 final class PageWords {
@@ -63,6 +64,15 @@ final class PageWords {
                 words.computeIfAbsent(word, w -> EnumSet.noneOf(Kind.class)).add(kind);
             }
         }
+    }
+
+    /** By class and id. Only their beginnings are copied: an element may be asked about for each of its descendants. */
+    Set<Kind> kinds(Element element) {
+        return kinds(beginning(element.attr("class")) + " " + beginning(element.id()));
+    }
+
+    private static String beginning(String names) {
+        return (names.length() > LONGEST_NAMES ? names.substring(0, LONGEST_NAMES) : names).strip();
     }
 
     /** @param names as the attributes have them, parted by spaces */

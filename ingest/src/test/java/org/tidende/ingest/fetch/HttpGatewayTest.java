@@ -1,21 +1,19 @@
 package org.tidende.ingest.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidende.ingest.TestServer;
 import org.tidende.ingest.fetch.FetchResult.Failed;
 import org.tidende.ingest.fetch.FetchResult.Failure;
@@ -96,64 +94,6 @@ class HttpGatewayTest {
     }
 
     @Test
-    void shouldDecompress() {
-        // Given
-        server.on(
-                "/feed",
-                (request, out) -> TestServer.respond(out, 200, gzip(50_000), Map.of("Content-Encoding", "gzip")));
-
-        // When
-        Fetched fetched = (Fetched) fetch("/feed");
-
-        // Then
-        assertThat(fetched.body()).hasSize(50_000);
-    }
-
-    @Test
-    void shouldStopAtTheCapOfADocumentThatGrowsWhenDecompressed() {
-        // Given
-        server.on(
-                "/bomb",
-                (request, out) -> TestServer.respond(out, 200, gzip(300_000_000), Map.of("Content-Encoding", "gzip")));
-
-        // When
-        FetchResult result = fetch("/bomb");
-
-        // Then
-        assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> {
-            assertThat(failed.failure()).isEqualTo(Failure.TOO_LARGE);
-            assertThat(failed.reason()).isEqualTo("larger than 100000 bytes");
-        });
-    }
-
-    @Test
-    void shouldNotLetADrippingServerStretchTheDeadline() {
-        // Given
-        CountDownLatch over = new CountDownLatch(1);
-        server.on("/drip", (request, out) -> {
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            while (over.getCount() > 0) {
-                out.write('x');
-                out.flush();
-                over.await(20, TimeUnit.MILLISECONDS);
-            }
-        });
-        try (HttpGateway hasty = gateway(new HttpLimits(Duration.ofMillis(400), 100_000, 5))) {
-            // When
-            FetchResult result =
-                    hasty.fetch(new FetchRequest(server.uri("/drip").toString(), null, null));
-
-            // Then
-            assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> {
-                assertThat(failed.failure()).isEqualTo(Failure.TIMEOUT);
-                assertThat(failed.millis()).isLessThan(5_000);
-            });
-        } finally {
-            over.countDown();
-        }
-    }
-
-    @Test
     void shouldFollowRedirectsAndTellPermanentOnes() {
         // Given
         redirect("/old", 301, "/newer");
@@ -193,7 +133,7 @@ class HttpGatewayTest {
         // Then
         assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.failure())
                 .isEqualTo(Failure.REDIRECT));
-        assertThat(server.requests("/loop")).isEqualTo(6);
+        assertThat(server.requests("/loop")).isOne();
     }
 
     @Test
@@ -212,27 +152,6 @@ class HttpGatewayTest {
                 .isEqualTo(Failure.REFUSED_ADDRESS));
         assertThat(fetch("/file")).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.failure())
                 .isEqualTo(Failure.REDIRECT));
-    }
-
-    @Test
-    void shouldConnectOnlyToTheAddressesThatWereChecked() {
-        // Given a name that is harmless at first and leads inside when asked again
-        AtomicInteger asked = new AtomicInteger();
-        try (HttpGateway open =
-                new HttpGateway(new AddressGuard(List.of()), LIMITS, "Tidende test", InstantSource.system(), host -> {
-                    asked.incrementAndGet();
-                    return List.of(InetAddress.getByName("127.0.0.1"));
-                })) {
-            // When
-            FetchResult result =
-                    open.fetch(new FetchRequest("http://rebind.example:" + server.port() + "/x", null, null));
-
-            // Then
-            assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.failure())
-                    .isEqualTo(Failure.REFUSED_ADDRESS));
-            assertThat(asked).hasValue(1);
-            assertThat(server.requests("/x")).isZero();
-        }
     }
 
     @Test
@@ -258,6 +177,65 @@ class HttpGatewayTest {
     }
 
     @Test
+    void shouldSayWhoAsksAndNothingElse() {
+        // Given
+        Map<String, Map<String, String>> headers = new ConcurrentHashMap<>();
+        server.on("/old", (request, out) -> {
+            headers.put("/old", request.headers());
+            TestServer.respond(
+                    out, 302, new byte[0], Map.of("Location", "/new", "Set-Cookie", "id=1", "Retry-After", "1"));
+        });
+        server.on("/new", (request, out) -> {
+            headers.put("/new", request.headers());
+            TestServer.respond(out, 200, new byte[0], Map.of("Set-Cookie", "id=2"));
+        });
+
+        // When
+        gateway.fetch(new FetchRequest(server.uri("/old").toString().replace("//", "//me:secret@"), "\"a\"", null));
+        fetch("/new");
+
+        // Then
+        assertThat(headers.get("/old"))
+                .containsEntry("user-agent", "Tidende test")
+                .containsEntry("accept-encoding", "gzip, deflate, br, zstd")
+                .containsEntry("connection", "close")
+                .containsOnlyKeys("host", "user-agent", "accept", "accept-encoding", "connection", "if-none-match");
+        assertThat(headers.get("/new"))
+                .containsOnlyKeys("host", "user-agent", "accept", "accept-encoding", "connection");
+    }
+
+    @Test
+    void shouldNotSendAValidatorThatWouldBeAHeaderOfItsOwn() {
+        // Given
+        server.document("/feed", "news");
+
+        // When
+        FetchResult result = gateway.fetch(
+                new FetchRequest(server.uri("/feed").toString(), "\"a\"\r\nX-Evil: yes", "\u00fcbermorgen"));
+
+        // Then
+        assertThat(result).isInstanceOf(Fetched.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "Tidende\r\nX-Evil: yes", "Tidende\u0000", "Tidende \u00e6"})
+    void shouldRefuseAUserAgentThatCannotBeSent(String userAgent) {
+        assertThatThrownBy(
+                        () -> new HttpGateway(new AddressGuard(List.of()), LIMITS, userAgent, InstantSource.system()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("user agent must be printable ASCII");
+    }
+
+    @Test
+    void shouldNameAContact() {
+        assertThat(UserAgent.withContact(" https://news.example/about-our-robot "))
+                .isEqualTo("Tidende/0.1 (news feed reader; +https://news.example/about-our-robot)");
+        for (String contact : List.of("", "a) Mozilla/5.0 (b", "a@b.example\nX: y")) {
+            assertThatThrownBy(() -> UserAgent.withContact(contact)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void shouldRefuseWhatIsNoHttpAddress() {
         for (String address : List.of("ftp://a.example/", "file:///etc/passwd", "not an address", "")) {
             assertThat(gateway.fetch(new FetchRequest(address, null, null)))
@@ -272,16 +250,5 @@ class HttpGatewayTest {
 
     private void status(String path, int status, Map<String, String> headers) {
         server.on(path, (request, out) -> TestServer.respond(out, status, new byte[0], headers));
-    }
-
-    private static byte[] gzip(int zeros) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            byte[] block = new byte[10_000];
-            for (int i = 0; i < zeros / block.length; i++) {
-                out.write(block);
-            }
-        }
-        return bytes.toByteArray();
     }
 }

@@ -37,6 +37,7 @@ class HostilePagesTest {
                 "<div>".repeat(MANY),
                 "<div>".repeat(MANY) + "text" + "</div>".repeat(MANY),
                 "<p><b><i><a href=x>".repeat(MANY / 4),
+                "<p><b><i><a href=x>t".repeat(2 * MANY),
                 "<table><tr><td>".repeat(MANY / 4),
                 "<ul><li>".repeat(MANY / 4)
                         + "Some text, that reads as prose, is deep inside of this list, and stays there.",
@@ -45,6 +46,11 @@ class HostilePagesTest {
                 "<p class='" + "comment-".repeat(MANY) + "'>Text.</p>",
                 "<p>" + "1".repeat(MANY * 3) + "</p>",
                 "<p>" + "12 ".repeat(MANY) + "</p>",
+                "<table><tr>" + "<td>Some words of a cell.".repeat(MANY),
+                "<p>Das könnte dich auch interessieren</p>".repeat(MANY)
+                        + ("<p>" + "A sentence, and another one. ".repeat(3) + "</p>").repeat(MANY / 4),
+                "<div class='" + "x".repeat(20 * MANY) + "'>" + "<p>a</p>".repeat(2 * MANY),
+                "<div class='" + " ".repeat(20 * MANY) + "'>" + "<p>a</p>".repeat(2 * MANY),
                 "<h1><div>".repeat(MANY),
                 "<title>" + "a".repeat(MANY * 10) + "</title><h1>" + "a".repeat(MANY * 10) + "b</h1>",
                 ("<time>" + "x ".repeat(30)).repeat(MANY / 2),
@@ -89,6 +95,17 @@ class HostilePagesTest {
         assertThat(article.body().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(512 << 10);
         assertThat(article.representationType()).isEqualTo("partial");
         assertThat(article.problems()).hasSize(2);
+    }
+
+    @Test
+    void shouldReadNoMoreTagsThanAPageMayHave() {
+        byte[] page = bytes(page("", "", "<br>".repeat(3 * MANY) + "<p>The last of it, and nobody reads it.</p>"));
+
+        ExtractedArticle article = extractor.extract(page, null, null);
+
+        assertThat(article.body()).isEqualTo(BODY);
+        assertThat(article.representationType()).isEqualTo("partial");
+        assertThat(article.problems()).contains("page cut at 300000 tags");
     }
 
     @Test
