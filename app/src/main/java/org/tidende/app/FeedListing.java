@@ -53,7 +53,8 @@ final class FeedListing {
         FeedWorkers.Worker owner = workers.owner(feed.getUri());
         String worker = owner == null ? "nobody" : owner.instance();
         if (state == null) {
-            return List.of(feed.getUri(), feed.getPaused() ? "paused" : "new", worker, "", "", "", "", "not polled yet");
+            return List.of(
+                    feed.getUri(), feed.getPaused() ? "paused" : "new", worker, "", "", "", "", "not polled yet");
         }
         return List.of(
                 feed.getUri(),

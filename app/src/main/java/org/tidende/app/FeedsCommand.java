@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.tidende.contract.record.Feed;
 import org.tidende.ingest.feed.FeedCatalog;
 import org.tidende.ingest.feed.OpmlWriter;
 import picocli.CommandLine;

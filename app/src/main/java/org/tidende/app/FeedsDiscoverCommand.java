@@ -86,8 +86,8 @@ final class FeedsDiscoverCommand implements Callable<Integer> {
                 + ", found with " + discovered.requests() + " requests"
                 + (rejected == 0
                         ? ""
-                        : "; " + rejected + (rejected == 1 ? " address was" : " addresses were") + " said to be one and "
-                                + (rejected == 1 ? "is" : "are") + " none (--verbose)");
+                        : "; " + rejected + (rejected == 1 ? " address was" : " addresses were")
+                                + " said to be one and " + (rejected == 1 ? "is" : "are") + " none (--verbose)");
     }
 
     private static TextTable table(List<FoundFeed> feeds) {

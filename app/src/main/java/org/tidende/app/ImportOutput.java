@@ -118,7 +118,8 @@ final class ImportOutput {
             }
         }
         PrintWriter writer = toErrors ? err : out;
-        writer.println((dryRun ? "dry run, nothing was written; would be: " : "") + lines.size()
+        writer.println((dryRun ? "dry run, nothing was written; would be: " : "")
+                + lines.size()
                 + (lines.size() == 1 ? " line = " : " lines = ")
                 + String.join(" + ", parts));
         writer.flush();

@@ -163,7 +163,8 @@ class FeedsImportIT {
 
         // Then
         assertThat(dry.out())
-                .contains("dry run, nothing was written; would be: 3 lines = 1 redirected + 1 not a feed + 1 unreadable");
+                .contains(
+                        "dry run, nothing was written; would be: 3 lines = 1 redirected + 1 not a feed + 1 unreadable");
         assertThat(catalog.addresses()).isEmpty();
 
         // When

@@ -194,7 +194,10 @@ final class DueFeeds {
 
     /** One's own machine needs no sparing. */
     private static boolean isLoopback(String domain) {
-        return domain.equals("localhost") || domain.startsWith("127.") || domain.equals("::1") || domain.equals("[::1]");
+        return domain.equals("localhost")
+                || domain.startsWith("127.")
+                || domain.equals("::1")
+                || domain.equals("[::1]");
     }
 
     /** Feeds that are due by now and wait. */

@@ -87,6 +87,7 @@ final class PageDates {
 
     /** A date that nobody has found by then is not the article's. */
     private static final int MOST_LINES = 5_000;
+
     private static final int LONGEST_DATELINE = 40;
     private static final byte YES = 1;
     private static final byte NO = 2;

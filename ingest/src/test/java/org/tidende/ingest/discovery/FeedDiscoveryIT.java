@@ -193,7 +193,8 @@ class FeedDiscoveryIT {
                         .document("/feed", "application/json", "[]")),
                 new Site("home-is-broken", "site /feed.xml", site -> site.answer("/", 404, new byte[0], Map.of())
                         .rss("/feed.xml", "Jekyll", "n")),
-                new Site("compressed-sitemaps", "news sitemap /news-today.xml = /news-old.xml.gz", site -> site.page("/", "", "")
+                new Site("compressed-sitemaps", "news sitemap /news-today.xml = /news-old.xml.gz", site -> site.page(
+                                "/", "", "")
                         .robots("Sitemap: " + site.at("/news-index.xml.gz") + "\nSitemap: "
                                 + site.at("/news-old.xml.gz"))
                         .gzipped(
