@@ -54,7 +54,8 @@ class SameBytesTest {
     }
 
     private String bytes(Article article) {
-        Revision revision = Reviser.revise(null, article, new Arrival(Arrival.Way.ARCHIVE, new Origin(0, 0L), false), 1);
+        Revision revision =
+                Reviser.revise(null, article, new Arrival(Arrival.Way.ARCHIVE, new Origin(0, 0L), false), 1);
         EnrichedArticle enriched =
                 TagStep.enriched(new Revised((Revision.Emit) revision, new InForce(dictionaries, 1), null));
         return HexFormat.of().formatHex(serde.write("", enriched));
