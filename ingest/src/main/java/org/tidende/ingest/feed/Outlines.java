@@ -122,7 +122,7 @@ final class Outlines implements TokenSink {
         groups.addAll(categories(attributes.get("category")));
         Feed feed = Feed.newBuilder()
                 .setUri(address)
-                .setTitle(label == null || label.equals(address) ? null : label)
+                .setTitle(isAddress(label, address) ? null : label)
                 .setGroups(List.copyOf(groups))
                 .setLanguage(setting(attributes, "language"))
                 .setCountry(setting(attributes, "country"))
@@ -245,6 +245,11 @@ final class Outlines implements TokenSink {
             text = again;
         }
         return text == null ? null : PlainText.of(Sizes.codePoints(text, Sizes.HEADLINE));
+    }
+
+    /** What stands for a title where there is none: the address, which read as a name may look different. */
+    private static boolean isAddress(String label, String address) {
+        return label == null || label.equals(address) || label.equals(stable(address));
     }
 
     /** In a folder's name a slash would look like another folder. */

@@ -34,19 +34,23 @@ class OpmlFuzzTest {
         }
 
         // When
-        String written = OpmlWriter.write(sorted(feeds));
+        String written = OpmlWriter.write(feeds);
         List<Feed> again = opml.read(written.getBytes(StandardCharsets.UTF_8));
 
         // Then
         require(feeds.equals(opml.read(document)), "the same bytes were read differently");
         noLoneSurrogates(written);
-        require(OpmlWriter.write(sorted(again)).equals(written), "what we write is read as something else");
-        require(again.size() == feeds.size(), feeds.size() + " feeds became " + again.size());
+        require(ordered(again).equals(ordered(feeds)), "what we write is read as something else");
     }
 
-    /** Folders are written before the feeds beside them, so the order of feeds is not kept. */
-    private static List<Feed> sorted(List<Feed> feeds) {
-        return feeds.stream().sorted(Comparator.comparing(Feed::getUri)).toList();
+    /** Folders are written before the feeds beside them: the order of feeds and of a feed's groups is not kept. */
+    private static List<Feed> ordered(List<Feed> feeds) {
+        return feeds.stream()
+                .map(feed -> Feed.newBuilder(feed)
+                        .setGroups(feed.getGroups().stream().sorted().toList())
+                        .build())
+                .sorted(Comparator.comparing(Feed::getUri))
+                .toList();
     }
 
     @Test
