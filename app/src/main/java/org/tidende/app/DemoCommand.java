@@ -65,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
             shutdown.closing(screen);
             screen.say("starting Kafka and OpenSearch");
             ManagementServer management = shutdown.closing(ManagementServer.start("127.0.0.1", options.port, registry));
-            Standalone.Running running = options.start(folder, fetch(), SinkOptions.live(REFRESH), registry, management, shutdown);
+            Standalone.Running running =
+                    options.start(folder, fetch(), SinkOptions.live(REFRESH), registry, management, shutdown);
             screen.say("starting ingest, enrich and sink");
             awaitReady(management, shutdown);
             DemoSite site = shutdown.closing(DemoSite.start(once ? ONCE_PACE : 1));

@@ -66,11 +66,13 @@ class CrashIT {
     private static String run(String[] addresses, String... arguments) {
         String[] line =
                 Stream.concat(Stream.of(arguments), Stream.of(addresses)).toArray(String[]::new);
-        CommandLine command = TidendeCommand.commandLine(line, Map.of());
+        CommandLine command = TidendeCommand.commandLine();
         StringWriter out = new StringWriter();
         command.setOut(new PrintWriter(out));
         command.setErr(new PrintWriter(out));
-        assertThat(command.execute(line)).as(() -> out.toString()).isZero();
+        assertThat(TidendeCommand.execute(command, Map.of(), line))
+                .as(() -> out.toString())
+                .isZero();
         return out.toString();
     }
 }

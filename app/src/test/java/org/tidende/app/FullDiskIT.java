@@ -3,6 +3,7 @@ package org.tidende.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,8 @@ class FullDiskIT {
             // Then
             awaitArticles(standalone, 2);
             assertThat(standalone.err()).contains("Kafka and OpenSearch are back");
-            assertThat(TopicReader.deadLetters(standalone.bootstrapServers())).isEmpty();
+            assertThat(TopicReader.deadLetters(standalone.bootstrapServers(), Map.of()))
+                    .isEmpty();
             assertThat(TopicReader.all(standalone.bootstrapServers(), "news.articles", Article.class))
                     .extracting(ConsumerRecord::key)
                     .hasSize(2)
