@@ -14,7 +14,12 @@ enum FailureWeight {
     TEMPORARY(1);
 
     private static final Set<Failure> CERTAIN =
-            EnumSet.of(Failure.BAD_ADDRESS, Failure.REFUSED_ADDRESS, Failure.UNKNOWN_HOST, Failure.TLS);
+            EnumSet.of(
+                    Failure.BAD_ADDRESS,
+                    Failure.REFUSED_ADDRESS,
+                    Failure.UNKNOWN_HOST,
+                    Failure.TLS,
+                    Failure.CERTIFICATE);
 
     private final int score;
 

@@ -191,7 +191,9 @@ final class Outlines implements TokenSink {
 
     private static String setting(Attributes attributes, String name) {
         String value = attributes.anyPrefix(name);
-        return value == null || value.isBlank() ? null : Sizes.codePoints(value.strip(), LONGEST_NAME);
+        // What no XML document may hold can't be written again.
+        String text = value == null ? "" : value.replaceAll("[\\p{Cc}\\uFFFE\\uFFFF]+", " ").strip();
+        return text.isEmpty() ? null : Sizes.codePoints(text, LONGEST_NAME).strip();
     }
 
     private static Integer interval(String text, List<String> notes) {
