@@ -33,7 +33,7 @@ final class AskOptions {
             paramLabel = "DURATION",
             defaultValue = "15s",
             converter = DurationText.class,
-            description = "How long one address may take to answer, over all redirects (default: ${DEFAULT-VALUE}).")
+            description = {"How long one address may take to answer, over all redirects.", "Default: ${DEFAULT-VALUE}"})
     Duration timeout;
 
     @Spec(Target.MIXEE)

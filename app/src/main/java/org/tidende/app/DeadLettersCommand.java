@@ -114,7 +114,7 @@ final class DeadLettersCommand {
                 names = "--max",
                 paramLabel = "N",
                 defaultValue = "100",
-                description = "Shows at most so many, the newest (default: ${DEFAULT-VALUE}).")
+                description = {"Shows at most so many, the newest.", "Default: ${DEFAULT-VALUE}"})
         int max;
 
         @Option(names = "--json", description = "One JSON object a line.")

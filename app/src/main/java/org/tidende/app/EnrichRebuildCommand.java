@@ -42,7 +42,7 @@ final class EnrichRebuildCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
-            description = "Folder whose old stores are removed (default: ./${DEFAULT-VALUE}).")
+            description = {"Folder whose old stores are removed.", "Default: ${DEFAULT-VALUE}"})
     Path data;
 
     @Spec

@@ -42,7 +42,7 @@ final class LedgerCommand implements Callable<Integer> {
             paramLabel = "URL",
             split = ",",
             defaultValue = "http://127.0.0.1:8080",
-            description = "Where processes have /metrics, parted by commas (default: ${DEFAULT-VALUE}).")
+            description = {"Where processes have /metrics, parted by commas.", "Default: ${DEFAULT-VALUE}"})
     List<URI> workers;
 
     @Option(names = "--deep", description = "Compares ids, revisions and content hashes of topic and index.")

@@ -10,12 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tidende.contract.KafkaTopics;
+import org.tidende.contract.Stage;
 import picocli.CommandLine;
 
 /** Whoever follows the README finds that it works: each of its examples is run as it stands there, with a site of ours for the one it names. */
@@ -53,6 +58,7 @@ class ReadmeIT {
                 () -> !IndexProbe.hits(standalone.openSearch(), "floods").isEmpty(),
                 "the first article",
                 standalone::err);
+        unreadable(standalone.bootstrapServers());
         Files.writeString(
                 folder.resolve("more-feeds.yaml"),
                 "feeds:\n  - url: https://example.org/rss\n    poll-interval: 30d\n    paused: true\n");
@@ -73,6 +79,18 @@ class ReadmeIT {
                 launcher,
                 "#!/bin/sh\nexec '" + String.join("' '", Launcher.ofClassPath().command()) + "' \"$@\"\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** A record that the sink can't use, the first dead letter of its partition. */
+    private static void unreadable(String servers) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers), new ByteArraySerializer(), new ByteArraySerializer())) {
+            byte[] bytes = "unreadable".getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(
+                            new KafkaTopics("").articlesEnriched().name(), 4, bytes, bytes))
+                    .get(30, TimeUnit.SECONDS);
+        }
+        Await.until(() -> !TopicReader.deadLetters(servers, Stage.SINK).isEmpty(), "the dead letter", standalone::err);
     }
 
     static List<String> examples() throws IOException {

@@ -13,13 +13,8 @@ enum FailureWeight {
     /** It will be over: asked too often, an error of ours. */
     TEMPORARY(1);
 
-    private static final Set<Failure> CERTAIN =
-            EnumSet.of(
-                    Failure.BAD_ADDRESS,
-                    Failure.REFUSED_ADDRESS,
-                    Failure.UNKNOWN_HOST,
-                    Failure.TLS,
-                    Failure.CERTIFICATE);
+    private static final Set<Failure> CERTAIN = EnumSet.of(
+            Failure.BAD_ADDRESS, Failure.REFUSED_ADDRESS, Failure.UNKNOWN_HOST, Failure.TLS, Failure.CERTIFICATE);
 
     private final int score;
 

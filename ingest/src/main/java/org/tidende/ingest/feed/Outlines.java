@@ -192,7 +192,9 @@ final class Outlines implements TokenSink {
     private static String setting(Attributes attributes, String name) {
         String value = attributes.anyPrefix(name);
         // What no XML document may hold can't be written again.
-        String text = value == null ? "" : value.replaceAll("[\\p{Cc}\\uFFFE\\uFFFF]+", " ").strip();
+        String text = value == null
+                ? ""
+                : value.replaceAll("[\\p{Cc}\\uFFFE\\uFFFF]+", " ").strip();
         return text.isEmpty() ? null : Sizes.codePoints(text, LONGEST_NAME).strip();
     }
 
