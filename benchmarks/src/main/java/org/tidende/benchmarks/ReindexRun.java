@@ -24,6 +24,7 @@ import org.tidende.embedded.EmbeddedServers;
 import org.tidende.embedded.Servers;
 import org.tidende.sink.ArticleSearch;
 import org.tidende.sink.Comparison;
+import org.tidende.sink.IndexAdmin;
 import org.tidende.sink.IndexComparison;
 import org.tidende.sink.OpenSearchConfig;
 import org.tidende.sink.Reindex;
@@ -89,6 +90,7 @@ public final class ReindexRun {
                 publish(producer, news);
             }
             producer.flush();
+            new IndexAdmin(config).ensure();
             sink.start();
             await(search, documents);
             Thread writer = Thread.ofPlatform().start(() -> write(producer, news, perSecond));

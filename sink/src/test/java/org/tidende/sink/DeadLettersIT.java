@@ -125,6 +125,7 @@ class DeadLettersIT {
     }
 
     @Test
+    @Tag("long")
     void shouldStopWhenTooManyDieAndGoOnWhenTold() {
         // Given
         pipeline = pipeline("breaker");
