@@ -46,10 +46,10 @@ public final class PollSimulation {
     private static ObjectNode table(ObjectMapper json, SimulatedWeek week) {
         System.out.println(week.size() + " feeds\n" + HEAD);
         List<SimulatedWeek.Result> results = new ArrayList<>();
-        for (int minutes : new int[] {10, 15, 30, 60, 120}) {
+        for (int minutes : new int[] {10, 15, 60}) {
             add(results, week.ours(Duration.ofMinutes(minutes)));
         }
-        for (int minutes : new int[] {5, 15, 60}) {
+        for (int minutes : new int[] {15, 60}) {
             add(results, week.fixed(Duration.ofMinutes(minutes)));
         }
         add(results, week.entryFrequency());
