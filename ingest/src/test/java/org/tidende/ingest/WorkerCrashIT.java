@@ -16,7 +16,7 @@ import org.tidende.ingest.feed.FeedCatalog;
 class WorkerCrashIT {
     private static final int KILLS = 4;
     /** Slow enough that each worker is killed in the middle of it. */
-    private static final Duration ANSWER = Duration.ofMillis(200);
+    private static final Duration ANSWER = Duration.ofMillis(100);
 
     private static final int POLLS = 8;
 
@@ -36,7 +36,7 @@ class WorkerCrashIT {
     void shouldPublishEachEntryOnceAcrossKillsOfWorkers() {
         // Given
         IngestHarness harness = new IngestHarness(SERVERS.bootstrapServers(), "worker");
-        Manifest manifest = new Manifest(server, 160, 5);
+        Manifest manifest = new Manifest(server, 240, 5);
         new FeedCatalog(harness.kafka(), harness.topics()).add(manifest.feeds());
 
         // When
