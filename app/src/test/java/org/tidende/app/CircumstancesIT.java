@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +32,6 @@ import org.tidende.ingest.feed.FeedCatalog;
 
 /** What can be wrong while all of it runs: it says so, and goes on. */
 class CircumstancesIT {
-    private static final String UNREACHABLE = "http://127.0.0.1:1/feed.xml";
 
     /** What an article's id looks like. */
     private static final String KEY = "00000000-0000-5000-8000-000000000000";
@@ -39,16 +40,20 @@ class CircumstancesIT {
     static Path folder;
 
     static OneFeed page;
+    static String unreachable;
     static TidendeProcess standalone;
 
     @BeforeAll
     static void start() throws Exception {
         page = new OneFeed();
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            unreachable = "http://127.0.0.1:" + nobody.getLocalPort() + "/feed.xml";
+        }
         page.serve("<!DOCTYPE html><html><head><title>A page</title></head><body><p>No feed at all.</p></body></html>");
         Path opml = Files.writeString(
                 folder.resolve("feeds.opml"),
                 "<opml version='2.0'><body><outline xmlUrl='" + page.base() + "/feed.xml'/><outline xmlUrl='"
-                        + UNREACHABLE + "'/></body></opml>");
+                        + unreachable + "'/></body></opml>");
         standalone = TidendeProcess.standalone(folder.resolve("data"), opml);
     }
 
@@ -63,7 +68,7 @@ class CircumstancesIT {
     void shouldSayWhatIsWrongWithAFeed() throws Exception {
         // When
         JsonNode ofPage = awaitFailing(page.base() + "/feed.xml");
-        JsonNode ofNobody = awaitFailing(UNREACHABLE);
+        JsonNode ofNobody = awaitFailing(unreachable);
 
         // Then
         assertThat(ofPage.get("status").asText()).isEqualTo("what came is no feed");
