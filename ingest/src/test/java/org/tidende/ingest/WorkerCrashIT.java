@@ -46,6 +46,8 @@ class WorkerCrashIT {
             WorkerProcess worker = start(harness);
             int more = published + 40;
             Await.until("more articles", () -> harness.articleKeys().size() > more, worker::log);
+            // It asks for nothing while it has enough to write.
+            Await.until("polls in flight", () -> server.underWay() > 0, worker::log);
             inFlight.add(server.underWay());
             worker.close();
             published = harness.articleKeys().size();
