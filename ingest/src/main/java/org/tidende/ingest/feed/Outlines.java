@@ -262,7 +262,7 @@ final class Outlines implements TokenSink {
     }
 
     private static String oneLine(String address) {
-        return address.strip().replaceAll("\\s*[\\x00-\\x1F]+\\s*", "");
+        return address.strip().replaceAll("\\s*[\\x00-\\x1F\\uFFFE\\uFFFF]+\\s*", "");
     }
 
     private static String shown(String text) {
