@@ -240,7 +240,8 @@ final class Outlines implements TokenSink {
 
     /** Text that reads as itself when it is written and read again: names are escaped once too often, or twice. */
     private static String stable(String value) {
-        String text = PlainText.of(value);
+        // What is no character in XML can't be written again.
+        String text = value == null ? null : PlainText.of(value.replaceAll("[\\uFFFE\\uFFFF]", ""));
         for (int i = 0; i < 4 && text != null; i++) {
             String again = PlainText.of(text);
             if (text.equals(again)) {
