@@ -2,8 +2,6 @@ package org.tidende.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.tidende.ingest.discovery.DiscoveryLimits;
 import org.tidende.ingest.discovery.FeedDiscovery;
 import org.tidende.ingest.fetch.AddressGuard;
@@ -18,12 +16,8 @@ import picocli.CommandLine.Spec.Target;
 
 /** How servers are asked by a command that ends. */
 final class AskOptions {
-    @Option(
-            names = "--allow-address",
-            paramLabel = "CIDR",
-            split = ",",
-            description = "A network that is not public and may be asked all the same, for instance 127.0.0.0/8.")
-    List<String> allowedAddresses = new ArrayList<>();
+    @Mixin
+    AddressOptions addresses = new AddressOptions();
 
     @Mixin
     UserAgentOptions userAgent = new UserAgentOptions();
@@ -44,7 +38,7 @@ final class AskOptions {
         try {
             HttpLimits limits = new HttpLimits(timeout, HttpLimits.DEFAULT.bodyBytes(), HttpLimits.DEFAULT.redirects());
             return new HttpGateway(
-                    new AddressGuard(allowedAddresses), limits, userAgent.text(), InstantSource.system());
+                    new AddressGuard(addresses.allowed), limits, userAgent.text(), InstantSource.system());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

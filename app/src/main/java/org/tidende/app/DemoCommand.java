@@ -102,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
     private static FetchOptions fetch() {
         FetchOptions fetch = new FetchOptions();
         fetch.pollInterval = Duration.ofSeconds(1);
-        fetch.allowedAddresses = List.of("127.0.0.0/8");
+        fetch.addresses.allowed = List.of("127.0.0.0/8");
         fetch.userAgent.userAgent = "Tidende/0.1 (demo)";
         return fetch;
     }

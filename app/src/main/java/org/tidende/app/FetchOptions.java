@@ -1,8 +1,6 @@
 package org.tidende.app;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,16 +16,8 @@ final class FetchOptions {
             })
     Duration pollInterval;
 
-    @Option(
-            names = "--allow-address",
-            paramLabel = "CIDR",
-            split = ",",
-            description = {
-                "A network that is not public and may be polled all the same, for instance 127.0.0.0/8. "
-                        + "Loopback, private and link-local addresses are refused unless they lie in one.",
-                "Default: none"
-            })
-    List<String> allowedAddresses = new ArrayList<>();
+    @Mixin
+    AddressOptions addresses = new AddressOptions();
 
     @Mixin
     UserAgentOptions userAgent = new UserAgentOptions();

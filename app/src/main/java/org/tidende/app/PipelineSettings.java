@@ -69,7 +69,7 @@ record PipelineSettings(
     IngestConfig ingest() {
         return IngestConfig.of(kafka, topics, instance)
                 .withPollInterval(fetch.pollInterval)
-                .withAllowedAddresses(fetch.allowedAddresses)
+                .withAllowedAddresses(fetch.addresses.allowed)
                 .withUserAgent(fetch.userAgent.text());
     }
 

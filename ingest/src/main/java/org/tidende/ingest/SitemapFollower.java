@@ -1,6 +1,5 @@
 package org.tidende.ingest;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,7 @@ import org.tidende.ingest.fetch.FetchResult.Throttled;
 
 /**
  * Makes of an index of sitemaps what its newest sitemaps hold: they are asked for one after another, and stand as one document where
- * the index stood. Sitemaps that are gzipped are unpacked.
+ * the index stood.
  *
  * <p>The index's validators are kept only where they vouch for that document: all of its sitemaps came, and the index says when each
  * of them changed.
@@ -39,25 +38,16 @@ final class SitemapFollower {
 
     /** The same, if it is no index; else what came of following it. */
     FetchResult follow(FetchResult fetched) {
-        if (!(fetched instanceof Fetched answer)) {
+        if (!(fetched instanceof Fetched document) || !SitemapIndex.isIndex(document.body())) {
             return fetched;
         }
-        try {
-            Fetched document = withBody(answer, SitemapIndex.unpacked(answer.body()));
-            if (!SitemapIndex.isIndex(document.body())) {
-                return document;
-            }
-            ParsedFeed index = parser.parseResponse(document.body(), document.headers(), document.address());
-            List<SitemapLink> links = SitemapIndex.toFollow(index, document.address());
-            boolean followable = index.format() == ParsedFeed.Format.SITEMAP_INDEX && !links.isEmpty();
-            return followable ? sitemaps(document, links) : document;
-        } catch (IOException e) {
-            return new Failed(
-                    Failure.STATUS, answer.status(), "what is gzipped is broken: " + e.getMessage(), answer.millis());
-        }
+        ParsedFeed index = parser.parseResponse(document.body(), document.headers(), document.address());
+        List<SitemapLink> links = SitemapIndex.toFollow(index, document.address());
+        boolean followable = index.format() == ParsedFeed.Format.SITEMAP_INDEX && !links.isEmpty();
+        return followable ? sitemaps(document, links) : document;
     }
 
-    private FetchResult sitemaps(Fetched index, List<SitemapLink> links) throws IOException {
+    private FetchResult sitemaps(Fetched index, List<SitemapLink> links) {
         List<byte[]> bodies = new ArrayList<>(links.size());
         Failed failed = null;
         int millis = index.millis();
@@ -101,22 +91,5 @@ final class SitemapFollower {
         Failure kind = came instanceof Failed failed ? failed.failure() : Failure.STATUS;
         Integer status = came instanceof Failed failed ? failed.status() : null;
         return new Failed(kind, status, "a sitemap that it lists, " + link.address() + ": " + reason, millis);
-    }
-
-    private static Fetched withBody(Fetched answer, byte[] body) {
-        return body == answer.body()
-                ? answer
-                : new Fetched(
-                        answer.address(),
-                        answer.movedTo(),
-                        answer.contentType(),
-                        answer.etag(),
-                        answer.lastModified(),
-                        answer.status(),
-                        body,
-                        answer.millis(),
-                        answer.freshFor(),
-                        answer.links(),
-                        answer.language());
     }
 }

@@ -1,15 +1,12 @@
 package org.tidende.ingest.feed;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.tidende.contract.CanonicalUrl;
 
 /**
@@ -56,38 +53,14 @@ public final class SitemapIndex {
         return new String(document, 0, length, StandardCharsets.ISO_8859_1).contains("sitemapindex");
     }
 
-    /**
-     * Several sitemaps as one document in UTF-8, which {@link FeedParser} reads as one: it takes roots one after another. What is
-     * gzipped is unpacked first.
-     *
-     * @throws IOException when one can't be unpacked or has more than 50 MB
-     */
-    public static byte[] join(List<byte[]> documents) throws IOException {
+    /** Several sitemaps as one document in UTF-8, which {@link FeedParser} reads as one: it takes roots one after another. */
+    public static byte[] join(List<byte[]> documents) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] document : documents) {
-            byte[] plain = unpacked(document);
-            TextDecoder.Decoded text = TextDecoder.decode(plain, null);
+            TextDecoder.Decoded text = TextDecoder.decode(document, null);
             all.writeBytes(new String(text.characters(), 0, text.length()).getBytes(StandardCharsets.UTF_8));
             all.write('\n');
         }
         return all.toByteArray();
-    }
-
-    /**
-     * What is gzipped, unpacked; anything else as it is.
-     *
-     * @throws IOException when it can't be unpacked or has more than 50 MB
-     */
-    public static byte[] unpacked(byte[] document) throws IOException {
-        if (document.length < 2 || (document[0] & 0xFF) != 0x1F || (document[1] & 0xFF) != 0x8B) {
-            return document;
-        }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(document))) {
-            byte[] plain = in.readNBytes(MOST_BYTES + 1);
-            if (plain.length > MOST_BYTES) {
-                throw new IOException("a sitemap of more than " + MOST_BYTES + " bytes");
-            }
-            return plain;
-        }
     }
 }

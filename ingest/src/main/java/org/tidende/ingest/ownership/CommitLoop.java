@@ -255,9 +255,8 @@ public final class CommitLoop implements AutoCloseable {
 
     private void end(Outcome outcome, List<Work> works, Set<Token> tokens, Ownership snapshot) {
         if (outcome == Outcome.REFUSED) {
-            // It is aborted for certain, and memory is as it was: as if it had not begun. What is still owned in the
-            // next
-            // generation is written then.
+            // It is aborted for certain, and memory is as it was: as if it had not begun.
+            // What is still owned in the next generation is written then.
             refused = snapshot;
             works.reversed().forEach(returned::addFirst);
             occupy(Set.of());
