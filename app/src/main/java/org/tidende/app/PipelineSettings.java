@@ -69,6 +69,7 @@ record PipelineSettings(
     IngestConfig ingest() {
         return IngestConfig.of(kafka, topics, instance)
                 .withPollInterval(fetch.pollInterval)
+                .withParallelPolls(fetch.parallelPolls)
                 .withAllowedAddresses(fetch.addresses.allowed)
                 .withUserAgent(fetch.userAgent.text());
     }
