@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.ActorTag;
+import org.tidende.contract.record.ActorType;
 import org.tidende.contract.record.Candidate;
 import org.tidende.contract.record.Mention;
 import org.tidende.contract.record.RoleHeld;
@@ -31,6 +32,8 @@ public final class ActorTagger {
     private final String language;
     private final LocalDate date;
     private final List<Hit> hits = new ArrayList<>();
+    private Passage lastSpotPassage;
+    private int lastSpotEnd;
 
     /**
      * @param language of the article, BCP 47; null where unknown
@@ -61,9 +64,10 @@ public final class ActorTagger {
             int all) {
         List<Hit.Reading> readings = new ArrayList<>(1);
         NameTable names = gazetteer.table();
+        boolean named = endsHere(passage, first);
         for (int at = entry; at >= 0; at = automaton.next(at)) {
             int name = automaton.value(at);
-            int confidence = gate.judge(passage, first, after, name, stem);
+            int confidence = gate.judge(passage, first, after, name, stem, named);
             if (confidence != NameGate.CLOSED) {
                 readings.add(new Hit.Reading(
                         name, names.actor(name), names.kind(name), names.isOf(name, language), confidence));
@@ -77,6 +81,10 @@ public final class ActorTagger {
         Tokens tokens = passage.tokens();
         int start = tokens.start(first);
         int end = tokens.end(after - 1);
+        if (isSpot(readings.getFirst().actor())) {
+            lastSpotPassage = passage;
+            lastSpotEnd = after;
+        }
         hits.add(new Hit(
                 passage.field(),
                 hits.size(),
@@ -87,6 +95,16 @@ public final class ActorTagger {
                 readings,
                 (before + first) * 5L < all));
         return true;
+    }
+
+    /** Whether the name of a state or place ends before this word. */
+    private boolean endsHere(Passage passage, int word) {
+        return passage == lastSpotPassage && word == lastSpotEnd;
+    }
+
+    private boolean isSpot(int actor) {
+        ActorType type = gazetteer.actor(actor).type();
+        return type == ActorType.state || type == ActorType.place;
     }
 
     /** The actors, by relevance, then URI; all of them. */
