@@ -63,9 +63,6 @@ final class NameGate {
         if (stem && oneWord && spot && keepsItsEnd(text) && !stands.startsWith(text)) {
             return CLOSED;
         }
-        if (oneWord && surroundings.ordinaryWord(passage, first)) {
-            return CLOSED;
-        }
         if (names.kind(name) == Name.Kind.SURNAME) {
             return surroundings.alone(passage, first, after) ? SURNAME : CLOSED;
         }
@@ -84,6 +81,24 @@ final class NameGate {
             return INFLECTED;
         }
         return oneWord ? ONE_WORD : EXACT;
+    }
+
+    /** Whether one word that begins a sentence is no name there. */
+    boolean ordinaryWord(Passage passage, int first, int after) {
+        return after - first == 1 && surroundings.ordinaryWord(passage, first);
+    }
+
+    /** Whether a word of affiliation is one in its place, and not the state's name or the beginning of another's. */
+    boolean affiliates(Passage passage, int first, int after, int name) {
+        NameTable names = gazetteer.table();
+        Tokens tokens = passage.tokens();
+        if (language == null || !names.isOf(name, language) || spansStop(tokens, first, after)) {
+            return false;
+        }
+        String text = names.text(name);
+        boolean capital = tokens.capital(first) && !Character.isUpperCase(text.codePointAt(0));
+        return capitalsHold(tokens, first, text)
+                && (!capital || !names.weak(name) || surroundings.agrees(passage, first, after));
     }
 
     private static boolean spansStop(Tokens tokens, int first, int after) {

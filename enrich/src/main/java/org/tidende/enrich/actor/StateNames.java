@@ -92,7 +92,19 @@ public final class StateNames {
                         names);
             }
         }
+        addAffiliations(states);
         return new StateNames(states);
+    }
+
+    private static void addAffiliations(Map<Actor, List<Name>> states) {
+        Map<String, List<Name>> affiliations = AffiliationNames.read();
+        states.forEach((state, names) -> {
+            Set<String> known = new HashSet<>();
+            names.forEach(name -> known.add(name.text()));
+            affiliations.getOrDefault(state.country(), List.of()).stream()
+                    .filter(name -> !known.contains(name.text()))
+                    .forEach(names::add);
+        });
     }
 
     /** Adds them all. */

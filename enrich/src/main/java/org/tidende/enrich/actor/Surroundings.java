@@ -46,6 +46,20 @@ final class Surroundings {
             "краљевин",
             "федерац");
 
+    /** Here some states are called by the adjective alone: Hrvatska, Njemačka. */
+    private static final Set<String> ADJECTIVE_STATES = Set.of("hr", "bs", "sr");
+
+    /** How stems of adjectives end there, folded. */
+    private static final Set<String> ADJECTIVE_STEMS = Set.of("sk", "ck", "dn", "jn", "ск", "чк", "шк", "дн", "јн");
+
+    /** How verbs end there that are like nouns in -a: "Hrvatska objavila", "poziva", "mora", "nema"; folded. */
+    private static final Set<String> VERB_ENDINGS = Set.of("la", "va", "ra", "ma", "na", "ла", "ва", "ра", "ма", "на");
+
+    /** Mali is "small", a frequent word, in some languages. */
+    private static final Set<String> SMALL = Set.of("mali", "мали");
+
+    private static final Set<String> SMALL_LANGUAGES = Set.of("hr", "bs", "sr", "sl", "mk", "pl");
+
     private static final Set<String> ENGLISH_DAYS = englishDays();
 
     private final Gazetteer gazetteer;
@@ -165,6 +179,9 @@ final class Surroundings {
         if (!tokens.startsSentence(word) || passage.titleCase() || passage.allCapitals()) {
             return false;
         }
+        if (SMALL.contains(Folding.fold(tokens.word(word))) && SMALL_LANGUAGES.contains(language)) {
+            return true;
+        }
         int length = tokens.end(word) - tokens.start(word);
         for (int other = 0; other < tokens.size(); other++) {
             if (!tokens.capital(other)
@@ -175,5 +192,39 @@ final class Surroundings {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a word that may be a state's name or an adjective is an adjective of the word after it, by its ending: "Hrvatska vlada",
+     * but "Hrvatska je". Within a sentence only where an adjective follows: "Hrvatska demokratska zajednica".
+     */
+    boolean agrees(Passage passage, int first, int after) {
+        Tokens tokens = passage.tokens();
+        if (!ADJECTIVE_STATES.contains(language)
+                || passage.titleCase()
+                || passage.allCapitals()
+                || after >= tokens.size()
+                || !tokens.spaced(after)
+                || tokens.capital(after)) {
+            return false;
+        }
+        String word = Folding.fold(tokens.word(after - 1));
+        String next = Folding.fold(tokens.word(after));
+        if (next.length() <= 3) {
+            return false;
+        }
+        String ending = word.endsWith("oj") || word.endsWith("om") || word.endsWith("ој") || word.endsWith("ом")
+                ? word.substring(word.length() - 2)
+                : word.substring(word.length() - 1);
+        String stem = next.endsWith(ending) ? next.substring(0, next.length() - ending.length()) : "";
+        boolean adjective = ADJECTIVE_STEMS.stream().anyMatch(stem::endsWith);
+        if (!tokens.startsSentence(first) || adjective) {
+            return adjective;
+        }
+        return switch (ending) {
+            case "a", "а" -> !stem.isEmpty() && VERB_ENDINGS.stream().noneMatch(next::endsWith);
+            case "e", "е" -> !stem.isEmpty() || next.endsWith("i") || next.endsWith("и");
+            default -> !stem.isEmpty();
+        };
     }
 }
