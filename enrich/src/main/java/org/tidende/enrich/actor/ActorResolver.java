@@ -10,10 +10,11 @@ import java.util.TreeMap;
 /**
  * Decides whose name stands at a place. In this order: a full name of one actor is that actor's; of several, that of the one
  * whose name is of the text's language; a bare surname is of the person named in full in the article, the latest before it
- * first; else of the only one who held a role on the article's date; else it stays ambiguous.
+ * first; else of the only one of the country that a word before it names ("the Russian minister"); else of the only one who held a role on the article's date; else it stays ambiguous.
  */
 final class ActorResolver {
     private static final int NAMED_IN_FULL = 90;
+    private static final int AFFILIATED = 80;
     private static final int OFFICE_HOLDER = 75;
     private static final int ONLY_BEARER = 45;
 
@@ -74,7 +75,14 @@ final class ActorResolver {
                     .orElseThrow();
             return new Decision.Resolved(nearest.actor(), nearest.name(), "named-in-full", NAMED_IN_FULL);
         }
-        List<Hit.Reading> inOffice = inOffice(bearers);
+        List<Hit.Reading> belonging = bearers.stream()
+                .filter(reading -> affiliated(hit, gazetteer.actor(reading.actor())))
+                .toList();
+        if (belonging.stream().map(Hit.Reading::actor).distinct().count() == 1) {
+            Hit.Reading only = belonging.getFirst();
+            return new Decision.Resolved(only.actor(), only.name(), "affiliation", AFFILIATED);
+        }
+        List<Hit.Reading> inOffice = inOffice(belonging.isEmpty() ? bearers : belonging);
         if (inOffice.size() == 1) {
             Hit.Reading holder = inOffice.getFirst();
             return new Decision.Resolved(holder.actor(), holder.name(), "office-holder", OFFICE_HOLDER);
@@ -84,6 +92,10 @@ final class ActorResolver {
             return new Decision.Resolved(only.actor(), only.name(), "only-bearer", ONLY_BEARER);
         }
         return ambiguous(inOffice.isEmpty() ? bearers : inOffice);
+    }
+
+    private static boolean affiliated(Hit hit, Actor actor) {
+        return actor.country() != null && hit.affiliations().contains(actor.country());
     }
 
     /** Before the place counts as near, after it as far. */

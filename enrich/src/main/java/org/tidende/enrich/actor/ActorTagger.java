@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.ActorTag;
+import org.tidende.contract.record.ActorType;
 import org.tidende.contract.record.Candidate;
 import org.tidende.contract.record.Mention;
 import org.tidende.contract.record.RoleHeld;
@@ -22,6 +25,10 @@ import org.tidende.enrich.text.Tokens;
  */
 public final class ActorTagger {
     private static final int AMBIGUOUS = 30;
+
+    /** As many words may stand between "Russian" and the name: foreign minister and president, say. */
+    private static final int AFFILIATION_REACH = 4;
+
     private static final Comparator<Hit.Reading> READINGS = Comparator.comparingInt(Hit.Reading::actor)
             .thenComparing(Comparator.comparingInt(Hit.Reading::confidence).reversed())
             .thenComparingInt(Hit.Reading::name);
@@ -31,6 +38,9 @@ public final class ActorTagger {
     private final String language;
     private final LocalDate date;
     private final List<Hit> hits = new ArrayList<>();
+    private final List<Affiliation> affiliations = new ArrayList<>();
+    private Passage lastSpotPassage;
+    private int lastSpotEnd;
 
     /**
      * @param language of the article, BCP 47; null where unknown
@@ -61,13 +71,30 @@ public final class ActorTagger {
             int all) {
         List<Hit.Reading> readings = new ArrayList<>(1);
         NameTable names = gazetteer.table();
+        Set<String> affiliated = new TreeSet<>();
+        // An adjective in small letters says nothing of the state that is called by it.
+        boolean ordinary = !hasAffiliation(automaton, entry) && gate.ordinaryWord(passage, first, after);
+        boolean named = endsHere(passage, first);
         for (int at = entry; at >= 0; at = automaton.next(at)) {
             int name = automaton.value(at);
-            int confidence = gate.judge(passage, first, after, name, stem);
+            if (names.affiliation(name)) {
+                if (gate.affiliates(passage, first, after, name)) {
+                    affiliated.add(gazetteer.actor(names.actor(name)).country());
+                }
+                continue;
+            }
+            if (ordinary && names.kind(name) != Name.Kind.ACRONYM) {
+                continue;
+            }
+            int confidence = gate.judge(passage, first, after, name, stem, named);
             if (confidence != NameGate.CLOSED) {
                 readings.add(new Hit.Reading(
                         name, names.actor(name), names.kind(name), names.isOf(name, language), confidence));
             }
+        }
+        if (!affiliated.isEmpty() && readings.stream().allMatch(reading -> isSpot(reading.actor()))) {
+            affiliations.add(new Affiliation(passage, after, affiliated));
+            return true;
         }
         if (readings.isEmpty()) {
             return false;
@@ -77,6 +104,10 @@ public final class ActorTagger {
         Tokens tokens = passage.tokens();
         int start = tokens.start(first);
         int end = tokens.end(after - 1);
+        if (isSpot(readings.getFirst().actor())) {
+            lastSpotPassage = passage;
+            lastSpotEnd = after;
+        }
         hits.add(new Hit(
                 passage.field(),
                 hits.size(),
@@ -85,8 +116,45 @@ public final class ActorTagger {
                 tokens.text().substring(start, end),
                 stem,
                 readings,
+                affiliationsBefore(passage, first),
                 (before + first) * 5L < all));
         return true;
+    }
+
+    private boolean hasAffiliation(TermAutomaton automaton, int entry) {
+        for (int at = entry; at >= 0; at = automaton.next(at)) {
+            if (gazetteer.table().affiliation(automaton.value(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Countries that the nearest words of affiliation in the same sentence name, a few words before. */
+    private Set<String> affiliationsBefore(Passage passage, int word) {
+        if (affiliations.isEmpty()) {
+            return Set.of();
+        }
+        Affiliation last = affiliations.getLast();
+        if (last.passage != passage || word - last.after > AFFILIATION_REACH) {
+            return Set.of();
+        }
+        for (int between = last.after; between <= word; between++) {
+            if (passage.tokens().stopped(between)) {
+                return Set.of();
+            }
+        }
+        return last.countries;
+    }
+
+    /** Whether the name of a state or place ends before this word. */
+    private boolean endsHere(Passage passage, int word) {
+        return passage == lastSpotPassage && word == lastSpotEnd;
+    }
+
+    private boolean isSpot(int actor) {
+        ActorType type = gazetteer.actor(actor).type();
+        return type == ActorType.state || type == ActorType.place;
     }
 
     /** The actors, by relevance, then URI; all of them. */
@@ -154,6 +222,9 @@ public final class ActorTagger {
     private static RoleHeld held(Role role) {
         return new RoleHeld(role.title(), role.organisation(), role.from(), role.to(), role.certain());
     }
+
+    /** A word of affiliation that ended before a word of a passage. */
+    private record Affiliation(Passage passage, int after, Set<String> countries) {}
 
     /** What speaks for one actor. */
     private static final class Tally {

@@ -61,7 +61,8 @@ public final class Gazetteer {
     /** Puts all names into an automaton; each hit gives the name's number back. */
     public void fill(TermAutomaton.Builder automaton) {
         for (int name = 0; name < names.size(); name++) {
-            automaton.name(names.text(name), name, true);
+            // Words of affiliation are known in all their forms.
+            automaton.name(names.text(name), name, !names.affiliation(name));
         }
     }
 
@@ -114,7 +115,8 @@ public final class Gazetteer {
             languages.addAll(other.languages());
             boolean surname = one.kind() == Name.Kind.SURNAME && other.kind() == Name.Kind.SURNAME;
             Name.Kind kind = surname || one.kind() != Name.Kind.SURNAME ? one.kind() : other.kind();
-            return new Name(one.text(), languages, kind, one.weak() || other.weak(), one.former() && other.former());
+            return new Name(one.text(), languages, kind, one.weak() || other.weak(), one.former() && other.former(),
+                    one.affiliation() && other.affiliation());
         }
 
         private static <T> List<T> union(List<T> one, List<T> other) {

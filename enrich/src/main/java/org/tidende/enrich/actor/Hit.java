@@ -1,6 +1,7 @@
 package org.tidende.enrich.actor;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A place where a name stands and whose it may be.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param exact the text as it stands
  * @param stem whether only the stems agree
  * @param readings the names it may be, never empty
+ * @param affiliations countries that words of affiliation before it name: "the Russian minister Lavrov"
  * @param early whether it stands in the first fifth of the article
  */
 record Hit(
@@ -22,6 +24,7 @@ record Hit(
         String exact,
         boolean stem,
         List<Reading> readings,
+        Set<String> affiliations,
         boolean early) {
 
     /**

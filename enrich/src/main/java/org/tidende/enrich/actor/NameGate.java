@@ -1,11 +1,9 @@
 package org.tidende.enrich.actor;
 
 import java.util.Locale;
-import java.util.Set;
 import org.tidende.contract.record.ActorType;
 import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Passage;
-import org.tidende.enrich.text.Resources;
 import org.tidende.enrich.text.Stemmer;
 import org.tidende.enrich.text.Tokens;
 
@@ -25,25 +23,33 @@ final class NameGate {
     private static final int FOREIGN = 55;
     private static final int SURNAME = 50;
 
-    private static final Set<String> TITLES = Set.copyOf(Resources.lines(NameGate.class, "titles.txt"));
-
     private final Gazetteer gazetteer;
     private final Stemmer stemmer;
     private final String language;
+    private final Surroundings surroundings;
 
     NameGate(Gazetteer gazetteer, Stemmer stemmer, String language) {
         this.gazetteer = gazetteer;
         this.stemmer = stemmer;
         this.language = language;
+        this.surroundings = new Surroundings(gazetteer, stemmer, language);
     }
 
-    /** The confidence in a name at words {@code first} to {@code after}; {@link #CLOSED} when it is none. */
-    int judge(Passage passage, int first, int after, int name, boolean stem) {
+    /**
+     * The confidence in a name at words {@code first} to {@code after}; {@link #CLOSED} when it is none.
+     *
+     * @param named whether the word before is the end of a state's or place's name
+     */
+    int judge(Passage passage, int first, int after, int name, boolean stem, boolean named) {
         NameTable names = gazetteer.table();
         Tokens tokens = passage.tokens();
         String text = names.text(name);
         String stands = tokens.text().substring(tokens.start(first), tokens.end(after - 1));
         if (spansStop(tokens, first, after) && !hasStop(text)) {
+            return CLOSED;
+        }
+        boolean spot = isSpot(name);
+        if (spot && surroundings.partOfLonger(passage, first, after, stem, named)) {
             return CLOSED;
         }
         boolean acronym = names.kind(name) == Name.Kind.ACRONYM;
@@ -53,20 +59,46 @@ final class NameGate {
         if (!capitalsHold(tokens, first, text) || stem && !inflectionHolds(text, stands, isGroup(name))) {
             return CLOSED;
         }
+        boolean oneWord = after - first == 1;
+        if (stem && oneWord && spot && keepsItsEnd(text) && !stands.startsWith(text)) {
+            return CLOSED;
+        }
         if (names.kind(name) == Name.Kind.SURNAME) {
-            return alone(passage, first, after) ? SURNAME : CLOSED;
+            return surroundings.alone(passage, first, after) ? SURNAME : CLOSED;
         }
         if (names.weak(name)) {
-            return names.isOf(name, language) && alone(passage, first, after) ? WEAK : CLOSED;
+            return names.isOf(name, language) && surroundings.alone(passage, first, after) ? WEAK : CLOSED;
         }
         if (!names.isOf(name, language) && !names.international(name)) {
             // Another language's name of a country may be any word here.
-            return after - first > 1 ? FOREIGN : CLOSED;
+            return oneWord ? CLOSED : FOREIGN;
+        }
+        if (oneWord && names.kind(name) == Name.Kind.FULL && spot && !names.isOf(name, language)) {
+            // Every language has words of its own for states: "Croatia" in a Croatian text is Croatia Airlines.
+            return CLOSED;
         }
         if (stem) {
             return INFLECTED;
         }
-        return after - first > 1 ? EXACT : ONE_WORD;
+        return oneWord ? ONE_WORD : EXACT;
+    }
+
+    /** Whether one word that begins a sentence is no name there. */
+    boolean ordinaryWord(Passage passage, int first, int after) {
+        return after - first == 1 && surroundings.ordinaryWord(passage, first);
+    }
+
+    /** Whether a word of affiliation is one in its place, and not the state's name or the beginning of another's. */
+    boolean affiliates(Passage passage, int first, int after, int name) {
+        NameTable names = gazetteer.table();
+        Tokens tokens = passage.tokens();
+        if (language == null || !names.isOf(name, language) || spansStop(tokens, first, after)) {
+            return false;
+        }
+        String text = names.text(name);
+        boolean capital = tokens.capital(first) && !Character.isUpperCase(text.codePointAt(0));
+        return capitalsHold(tokens, first, text)
+                && (!capital || !names.weak(name) || surroundings.agrees(passage, first, after));
     }
 
     private static boolean spansStop(Tokens tokens, int first, int after) {
@@ -119,6 +151,17 @@ final class NameGate {
         return true;
     }
 
+    /** Mali and Togo take endings after their vowel: Malo and Toga are other words. */
+    private static boolean keepsItsEnd(String name) {
+        char last = name.charAt(name.length() - 1);
+        return name.length() <= 4 && "ioиіо".indexOf(last) >= 0;
+    }
+
+    private boolean isSpot(int name) {
+        ActorType type = gazetteer.actor(gazetteer.table().actor(name)).type();
+        return type == ActorType.state || type == ActorType.place;
+    }
+
     private boolean isGroup(int name) {
         ActorType type = gazetteer.actor(gazetteer.table().actor(name)).type();
         return type == ActorType.organisation || type == ActorType.armed_group;
@@ -140,24 +183,5 @@ final class NameGate {
 
     private static String[] words(String text) {
         return Folding.fold(text).split("[^\\p{L}\\p{N}\\p{M}]+");
-    }
-
-    /** Whether no capitalised word before or after makes a longer, unknown name of it. */
-    private boolean alone(Passage passage, int first, int after) {
-        if (passage.titleCase() || passage.allCapitals()) {
-            return true;
-        }
-        Tokens tokens = passage.tokens();
-        boolean nounsAreCapital = "de".equals(language);
-        if (first > 0 && tokens.spaced(first) && tokens.capital(first - 1)) {
-            String before = Folding.fold(tokens.word(first - 1));
-            boolean firstName = gazetteer.isFirstName(before);
-            boolean title = TITLES.contains(before) || nounsAreCapital && !firstName;
-            if (firstName || !title && !tokens.startsSentence(first - 1)) {
-                return false;
-            }
-        }
-        boolean followed = after < tokens.size() && tokens.spaced(after) && tokens.capital(after);
-        return nounsAreCapital || !followed || TITLES.contains(Folding.fold(tokens.word(after)));
     }
 }

@@ -29,6 +29,9 @@ public final class StateNames {
     private static final Set<String> WEAK =
             Set.of("GE", "JO", "TD", "JE", "LB", "GF", "CD", "CG", "DM", "BM", "RE", "SM");
 
+    /** Short forms of names that are among the most frequent words of their languages. */
+    private static final Set<String> WORDS = Set.of("Man");
+
     /** No frequent word of any language is longer: the others needn't be put in lower case. */
     private static final int LONGEST_FREQUENT = 20;
 
@@ -63,7 +66,8 @@ public final class StateNames {
             int tab = table.indexOf('\t', at + 1);
             if (table.charAt(at) == '\t') {
                 String text = table.substring(at + 1, tab);
-                if (text.length() > LONGEST_FREQUENT || !frequent.contains(text.toLowerCase(Locale.ROOT))) {
+                if (!WORDS.contains(text)
+                        && (text.length() > LONGEST_FREQUENT || !frequent.contains(text.toLowerCase(Locale.ROOT)))) {
                     String list = table.substring(tab + 1, end);
                     Set<String> languages = languageSets.get(list);
                     if (languages == null) {
@@ -88,7 +92,19 @@ public final class StateNames {
                         names);
             }
         }
+        addAffiliations(states);
         return new StateNames(states);
+    }
+
+    private static void addAffiliations(Map<Actor, List<Name>> states) {
+        Map<String, List<Name>> affiliations = AffiliationNames.read();
+        states.forEach((state, names) -> {
+            Set<String> known = new HashSet<>();
+            names.forEach(name -> known.add(name.text()));
+            affiliations.getOrDefault(state.country(), List.of()).stream()
+                    .filter(name -> !known.contains(name.text()))
+                    .forEach(names::add);
+        });
     }
 
     /** Adds them all. */

@@ -1,0 +1,230 @@
+package org.tidende.enrich.actor;
+
+import java.text.DateFormatSymbols;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tidende.enrich.text.Folding;
+import org.tidende.enrich.text.Passage;
+import org.tidende.enrich.text.Resources;
+import org.tidende.enrich.text.Stemmer;
+import org.tidende.enrich.text.Tokens;
+
+/**
+ * What the words beside a name make of it: a part of a longer name (Norges Bank, Rally Hellas), of a compound (Libya-krigen,
+ * Nord-Norge), or an ordinary word that begins a sentence. By rules of writing, not by lists of names.
+ */
+final class Surroundings {
+    private static final String HYPHENS = "-\u2010\u2011";
+    private static final Set<String> TITLES = Set.copyOf(Resources.lines(Surroundings.class, "titles.txt"));
+
+    /** Here a genitive stands before what it belongs to, so a capital after a name goes on with it. */
+    private static final Set<String> GENITIVE_FIRST = Set.of("da", "nb", "nn", "sv", "en", "nl", "is", "fo");
+
+    /** After these a name ends: president of Russia Vladimir Putin. */
+    private static final Set<String> OF = Set.of("of", "af", "av", "van", "fra", "fran", "from", "in", "i");
+
+    /** How words begin that say what kind of state it is, and leave it the same state. */
+    private static final Set<String> FORMS_OF_STATE = Set.of(
+            "republi",
+            "repubbli",
+            "kongeri",
+            "konungari",
+            "kraljevin",
+            "kralovstv",
+            "krolestw",
+            "korolev",
+            "kingdom",
+            "royaume",
+            "reino",
+            "regno",
+            "koninkrijk",
+            "konigreich",
+            "республик",
+            "королевств",
+            "королівств",
+            "краљевин",
+            "федерац");
+
+    /** Here some states are called by the adjective alone: Hrvatska, Njemačka. */
+    private static final Set<String> ADJECTIVE_STATES = Set.of("hr", "bs", "sr");
+
+    /** How stems of adjectives end there, folded. */
+    private static final Set<String> ADJECTIVE_STEMS = Set.of("sk", "ck", "dn", "jn", "ск", "чк", "шк", "дн", "јн");
+
+    /** How verbs end there that are like nouns in -a: "Hrvatska objavila", "poziva", "mora", "nema"; folded. */
+    private static final Set<String> VERB_ENDINGS = Set.of("la", "va", "ra", "ma", "na", "ла", "ва", "ра", "ма", "на");
+
+    /** Mali is "small", a frequent word, in some languages. */
+    private static final Set<String> SMALL = Set.of("mali", "мали");
+
+    private static final Set<String> SMALL_LANGUAGES = Set.of("hr", "bs", "sr", "sl", "mk", "pl");
+
+    private static final Set<String> ENGLISH_DAYS = englishDays();
+
+    private final Gazetteer gazetteer;
+    private final Stemmer stemmer;
+    private final String language;
+    private final boolean nounsAreCapital;
+
+    Surroundings(Gazetteer gazetteer, Stemmer stemmer, String language) {
+        this.gazetteer = gazetteer;
+        this.stemmer = stemmer;
+        this.language = language;
+        this.nounsAreCapital = "de".equals(language) || "lb".equals(language);
+    }
+
+    private static Set<String> englishDays() {
+        DateFormatSymbols symbols = DateFormatSymbols.getInstance(Locale.ENGLISH);
+        Set<String> days = new TreeSet<>();
+        for (String[] names : new String[][] {symbols.getMonths(), symbols.getWeekdays()}) {
+            for (String name : names) {
+                days.add(name.toLowerCase(Locale.ROOT));
+            }
+        }
+        return Set.copyOf(days);
+    }
+
+    /** Whether no capitalised word before or after makes a longer, unknown name of it. */
+    boolean alone(Passage passage, int first, int after) {
+        if (passage.titleCase() || passage.allCapitals()) {
+            return true;
+        }
+        Tokens tokens = passage.tokens();
+        if (first > 0 && tokens.spaced(first) && tokens.capital(first - 1)) {
+            String before = Folding.fold(tokens.word(first - 1));
+            boolean firstName = gazetteer.isFirstName(before);
+            boolean title = TITLES.contains(before) || nounsAreCapital && !firstName;
+            if (firstName || !title && !tokens.startsSentence(first - 1)) {
+                return false;
+            }
+        }
+        boolean followed = after < tokens.size() && tokens.spaced(after) && tokens.capital(after);
+        return nounsAreCapital || !followed || TITLES.contains(Folding.fold(tokens.word(after)));
+    }
+
+    /**
+     * Whether the name of a state or place is a part of something longer here.
+     *
+     * @param inflected whether it stands in another form than the dictionary's
+     * @param named whether the word before is the end of a state's or place's name, too
+     */
+    boolean partOfLonger(Passage passage, int first, int after, boolean inflected, boolean named) {
+        Tokens tokens = passage.tokens();
+        if (partOfCompound(tokens, first, after, named)) {
+            return true;
+        }
+        if (passage.titleCase() || passage.allCapitals() || nounsAreCapital) {
+            return false;
+        }
+        return !named && continues(tokens, first) || continued(tokens, first, after, inflected);
+    }
+
+    /** A hyphen before, or one after with a small letter: Nord-Norge, Libya-krigen, Tyskland- og Europa-korrespondent. */
+    private boolean partOfCompound(Tokens tokens, int first, int after, boolean named) {
+        String text = tokens.text();
+        int start = tokens.start(first);
+        if (!named
+                && start > 1
+                && HYPHENS.indexOf(text.charAt(start - 1)) >= 0
+                && Character.isLetterOrDigit(text.charAt(start - 2))) {
+            return true;
+        }
+        int end = tokens.end(after - 1);
+        // English says US-led of what the United States lead.
+        if (end >= text.length() || HYPHENS.indexOf(text.charAt(end)) < 0 || "en".equals(language)) {
+            return false;
+        }
+        boolean joined = after < tokens.size() && tokens.start(after) == end + 1;
+        if (!joined) {
+            return end + 1 < text.length() && text.charAt(end + 1) == ' ' && (end == 0 || text.charAt(end - 1) != ' ');
+        }
+        return !tokens.capital(after) && !stemmer.isEnding(Folding.fold(tokens.word(after)), language);
+    }
+
+    private boolean continues(Tokens tokens, int first) {
+        if (first == 0 || !tokens.spaced(first) || !tokens.capital(first - 1) || tokens.startsSentence(first - 1)) {
+            return false;
+        }
+        String before = Folding.fold(tokens.word(first - 1));
+        // Saddams Irak is Irak, and so is Putin's Russia.
+        boolean genitive = GENITIVE_FIRST.contains(language) && before.endsWith("s");
+        return !genitive
+                && !TITLES.contains(before)
+                && !ENGLISH_DAYS.contains(before)
+                && FORMS_OF_STATE.stream().noneMatch(before::startsWith);
+    }
+
+    private boolean continued(Tokens tokens, int first, int after, boolean inflected) {
+        if (!GENITIVE_FIRST.contains(language)
+                || after >= tokens.size()
+                || !tokens.spaced(after)
+                || tokens.startsSentence(after)
+                || !tokens.capital(after)) {
+            return false;
+        }
+        String next = tokens.word(after);
+        String folded = Folding.fold(next);
+        boolean of = !inflected && first > 0 && OF.contains(Folding.fold(tokens.word(first - 1)));
+        return !of
+                && !TITLES.contains(folded)
+                && !ENGLISH_DAYS.contains(folded)
+                && !gazetteer.isFirstName(folded)
+                && !(next.length() > 1 && next.equals(next.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Whether a word that begins a sentence stands elsewhere in the text in small letters, so that it is no name. */
+    boolean ordinaryWord(Passage passage, int word) {
+        Tokens tokens = passage.tokens();
+        if (!tokens.startsSentence(word) || passage.titleCase() || passage.allCapitals()) {
+            return false;
+        }
+        if (SMALL.contains(Folding.fold(tokens.word(word))) && SMALL_LANGUAGES.contains(language)) {
+            return true;
+        }
+        int length = tokens.end(word) - tokens.start(word);
+        for (int other = 0; other < tokens.size(); other++) {
+            if (!tokens.capital(other)
+                    && tokens.end(other) - tokens.start(other) == length
+                    && tokens.text()
+                            .regionMatches(true, tokens.start(word), tokens.text(), tokens.start(other), length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a word that may be a state's name or an adjective is an adjective of the word after it, by its ending: "Hrvatska vlada",
+     * but "Hrvatska je". Within a sentence only where an adjective follows: "Hrvatska demokratska zajednica".
+     */
+    boolean agrees(Passage passage, int first, int after) {
+        Tokens tokens = passage.tokens();
+        if (!ADJECTIVE_STATES.contains(language)
+                || passage.titleCase()
+                || passage.allCapitals()
+                || after >= tokens.size()
+                || !tokens.spaced(after)
+                || tokens.capital(after)) {
+            return false;
+        }
+        String word = Folding.fold(tokens.word(after - 1));
+        String next = Folding.fold(tokens.word(after));
+        if (next.length() <= 3) {
+            return false;
+        }
+        String ending = word.endsWith("oj") || word.endsWith("om") || word.endsWith("ој") || word.endsWith("ом")
+                ? word.substring(word.length() - 2)
+                : word.substring(word.length() - 1);
+        String stem = next.endsWith(ending) ? next.substring(0, next.length() - ending.length()) : "";
+        boolean adjective = ADJECTIVE_STEMS.stream().anyMatch(stem::endsWith);
+        if (!tokens.startsSentence(first) || adjective) {
+            return adjective;
+        }
+        return switch (ending) {
+            case "a", "а" -> !stem.isEmpty() && VERB_ENDINGS.stream().noneMatch(next::endsWith);
+            case "e", "е" -> !stem.isEmpty() || next.endsWith("i") || next.endsWith("и");
+            default -> !stem.isEmpty();
+        };
+    }
+}
