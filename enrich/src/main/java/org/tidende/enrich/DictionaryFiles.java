@@ -36,8 +36,10 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     /** Grows with each change of code that can change a tag. */
     static final String CODE_EDITION = "3";
 
-    private static final List<String> DEFAULT_ACTORS =
+    /** The actors of this module, beside this class. */
+    static final List<String> DEFAULT_ACTORS =
             List.of("actor/states.yaml", "actor/organisations.yaml", "actor/people.yaml");
+
     private static final List<String> TABLES = List.of("actor/titles.txt", "text/endings.tsv");
     private static final String DEFAULT_RULES = "topic/topics.yaml";
 

@@ -10,8 +10,9 @@ import java.util.Set;
  * @param kind what kind of name
  * @param weak whether it is often something else, too
  * @param former whether it is a name of the past
+ * @param affiliation whether it says that somebody or something belongs to the actor, and is not its name: "Russian", "russiske"
  */
-public record Name(String text, Set<String> languages, Kind kind, boolean weak, boolean former) {
+public record Name(String text, Set<String> languages, Kind kind, boolean weak, boolean former, boolean affiliation) {
     /** Any language. */
     public static final Set<String> ANY = Set.of("*");
 
@@ -30,13 +31,18 @@ public record Name(String text, Set<String> languages, Kind kind, boolean weak, 
         languages = Set.copyOf(languages);
     }
 
+    /** A name of the actor itself. */
+    public Name(String text, Set<String> languages, Kind kind, boolean weak, boolean former) {
+        this(text, languages, kind, weak, former, false);
+    }
+
     /** Whether it is written in a language; null, the unknown one, is like any. */
     public boolean isOf(String language) {
         return language == null || languages.contains("*") || languages.contains(language);
     }
 
     /** Whether a name is short and all capitals, so that in another case it would be another word. */
-    static boolean looksLikeAcronym(String text) {
+    public static boolean looksLikeAcronym(String text) {
         int letters = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -12,6 +12,7 @@ import java.util.Set;
 final class NameTable {
     private static final int WEAK = 4;
     private static final int FORMER = 8;
+    private static final int AFFILIATION = 16;
     private static final int KIND = 3;
     private static final Name.Kind[] KINDS = Name.Kind.values();
 
@@ -46,6 +47,18 @@ final class NameTable {
 
     boolean weak(int name) {
         return (flags[name] & WEAK) != 0;
+    }
+
+    boolean former(int name) {
+        return (flags[name] & FORMER) != 0;
+    }
+
+    boolean affiliation(int name) {
+        return (flags[name] & AFFILIATION) != 0;
+    }
+
+    Set<String> languages(int name) {
+        return languageSets.get(languages[name]);
     }
 
     boolean isOf(int name, String language) {
@@ -93,7 +106,10 @@ final class NameTable {
             System.arraycopy(text, 0, texts, start, text.length);
             offsets[size + 1] = start + text.length;
             actors[size] = actor;
-            flags[size] = (byte) (name.kind().ordinal() | (name.weak() ? WEAK : 0) | (name.former() ? FORMER : 0));
+            flags[size] = (byte) (name.kind().ordinal()
+                    | (name.weak() ? WEAK : 0)
+                    | (name.former() ? FORMER : 0)
+                    | (name.affiliation() ? AFFILIATION : 0));
             languages[size] = languageNumbers.computeIfAbsent(name.languages(), set -> {
                 languageSets.add(set);
                 return (short) (languageSets.size() - 1);
