@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicMismatchException;
 import org.tidende.embedded.EmbeddedException;
+import org.tidende.enrich.file.FileFault;
 import org.tidende.sink.IndexException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Command;
             ParseCommand.class,
             ExtractCommand.class,
             TagCommand.class,
+            GazetteerCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -58,6 +60,7 @@ public final class TidendeCommand {
     private static final List<Class<? extends Exception>> EXPECTED = List.of(
             CommandException.class,
             EmbeddedException.class,
+            FileFault.class,
             IndexException.class,
             TopicMismatchException.class,
             KafkaException.class,

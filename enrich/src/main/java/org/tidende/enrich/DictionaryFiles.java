@@ -36,7 +36,9 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     /** Grows with each change of code that can change a tag. */
     static final String CODE_EDITION = "4";
 
-    private static final List<String> DEFAULT_ACTORS = Resources.lines(Dictionaries.class, "actor/files.txt");
+    /** The actors of this module, beside this class. */
+    static final List<String> DEFAULT_ACTORS = Resources.lines(Dictionaries.class, "actor/files.txt");
+
     private static final List<String> TABLES = List.of(
             "actor/affiliation-endings.tsv", "actor/affiliations.tsv", "actor/titles.txt", "text/endings.tsv");
     private static final String DEFAULT_RULES = "topic/topics.yaml";
