@@ -2,6 +2,7 @@ package org.tidende.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             EnrichCommand.class,
             SinkCommand.class,
             FeedsCommand.class,
+            DictionariesCommand.class,
             SearchCommand.class,
             DeadLettersCommand.class,
             LedgerCommand.class,
@@ -64,6 +66,7 @@ public final class TidendeCommand {
             IndexException.class,
             TopicMismatchException.class,
             KafkaException.class,
+            UncheckedIOException.class,
             IOException.class);
 
     TidendeCommand() {}

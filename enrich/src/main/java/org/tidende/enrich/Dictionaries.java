@@ -33,7 +33,8 @@ import org.tidende.enrich.topic.TopicRule;
 public final class Dictionaries {
     private final Gazetteer gazetteer;
     private final RuleSet rules;
-    private final Collection<TopicRule> fileRules;
+    private final List<TopicRule> fileRules;
+    private final List<TopicRule> published;
     private final TermAutomaton automaton;
     private final Stemmer stemmer;
     private final Errand<LanguageDetector> languages;
@@ -48,6 +49,7 @@ public final class Dictionaries {
             Edition edition) {
         this.gazetteer = gazetteer;
         this.fileRules = List.copyOf(fileRules);
+        this.published = List.copyOf(published);
         this.stemmer = stemmer;
         this.languages = languages;
         this.edition = edition;
@@ -116,9 +118,32 @@ public final class Dictionaries {
         }
     }
 
-    /** The same files with rules that were published without files. */
-    Dictionaries with(Collection<TopicRule> published) {
-        return new Dictionaries(gazetteer, fileRules, published, stemmer, languages, edition);
+    /**
+     * Names files without looking at what is in them: it says nothing about whether {@link #load} would take them.
+     *
+     * @throws java.io.UncheckedIOException when one can't be read
+     */
+    public static Edition editionOf(List<Path> files, boolean defaults) {
+        return DictionaryFiles.edition(files, defaults);
+    }
+
+    /** Other files, with the same knowledge of languages. As {@link #load}. */
+    Dictionaries reload(List<Path> files, boolean defaults) {
+        DictionaryFiles read = DictionaryFiles.read(files, defaults);
+        return new Dictionaries(read.gazetteer(), read.rules(), List.of(), stemmer, languages, read.edition());
+    }
+
+    /** The same files with rules that were published without files, in the order of their ids. */
+    Dictionaries with(Collection<TopicRule> rulesOfTopic) {
+        List<TopicRule> wanted = List.copyOf(rulesOfTopic);
+        return wanted.equals(published)
+                ? this
+                : new Dictionaries(gazetteer, fileRules, wanted, stemmer, languages, edition);
+    }
+
+    /** Whether these are the files that an edition names. */
+    boolean isOf(Edition other) {
+        return other != null && edition.getHash().equals(other.getHash());
     }
 
     /** What names exactly these files, this code and these CLDR data. */
