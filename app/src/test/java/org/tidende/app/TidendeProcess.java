@@ -215,9 +215,9 @@ final class TidendeProcess implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new AssertionError("did not end within 30 s of SIGTERM\n" + err());
+            throw new AssertionError("did not end within 90 s of SIGTERM\n" + err());
         }
     }
 
