@@ -60,7 +60,7 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
                 GazetteerFile.read(part.get("actors"), gazetteer);
             }
             if (part.containsKey("topics")) {
-                rules.addAll(RuleFile.read(part.get("topics")));
+                rules.addAll(RuleFile.read(part.get("topics"), part.get("macros")));
             }
         });
         return new DictionaryFiles(gazetteer.build(), List.copyOf(rules), edition.result());
@@ -82,7 +82,7 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     }
 
     private static Map<String, YamlValue> parts(String name, byte[] bytes) {
-        Map<String, YamlValue> parts = YamlValue.read(name, bytes).map(Set.of("actors", "topics", "note"));
+        Map<String, YamlValue> parts = YamlValue.read(name, bytes).map(Set.of("actors", "topics", "macros", "note"));
         if (!parts.containsKey("actors") && !parts.containsKey("topics")) {
             throw new FileFault(name, 1, "expected the key actors or topics");
         }
