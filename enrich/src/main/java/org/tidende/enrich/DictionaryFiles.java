@@ -39,7 +39,12 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     private static final List<String> DEFAULT_ACTORS =
             List.of("actor/states.yaml", "actor/regions.yaml", "actor/organisations.yaml", "actor/people.yaml");
     private static final List<String> TABLES = List.of(
-            "actor/affiliation-endings.tsv", "actor/affiliations.tsv", "actor/titles.txt", "text/endings.tsv");
+            "actor/affiliation-endings.tsv",
+            "actor/affiliations.tsv",
+            "actor/cities.tsv",
+            "actor/cldr-cities.tsv",
+            "actor/titles.txt",
+            "text/endings.tsv");
     private static final String DEFAULT_RULES = "topic/topics.yaml";
 
     /** Reads them: first the module's own, then the given ones. */

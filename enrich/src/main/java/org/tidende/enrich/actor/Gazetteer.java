@@ -115,7 +115,12 @@ public final class Gazetteer {
             languages.addAll(other.languages());
             boolean surname = one.kind() == Name.Kind.SURNAME && other.kind() == Name.Kind.SURNAME;
             Name.Kind kind = surname || one.kind() != Name.Kind.SURNAME ? one.kind() : other.kind();
-            return new Name(one.text(), languages, kind, one.weak() || other.weak(), one.former() && other.former(),
+            return new Name(
+                    one.text(),
+                    languages,
+                    kind,
+                    one.weak() || other.weak(),
+                    one.former() && other.former(),
                     one.affiliation() && other.affiliation());
         }
 
