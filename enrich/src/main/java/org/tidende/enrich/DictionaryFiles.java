@@ -39,8 +39,13 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     /** The actors of this module, beside this class. */
     static final List<String> DEFAULT_ACTORS = Resources.lines(Dictionaries.class, "actor/files.txt");
 
-    private static final List<String> TABLES =
-            List.of("actor/affiliation-endings.tsv", "actor/affiliations.tsv", "actor/titles.txt", "text/endings.tsv");
+    private static final List<String> TABLES = List.of(
+            "actor/affiliation-endings.tsv",
+            "actor/affiliations.tsv",
+            "actor/cities.tsv",
+            "actor/cldr-cities.tsv",
+            "actor/titles.txt",
+            "text/endings.tsv");
     private static final String DEFAULT_RULES = "topic/topics.yaml";
 
     /** Reads them: first the module's own, then the given ones. */

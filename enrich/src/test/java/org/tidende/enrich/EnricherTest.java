@@ -39,6 +39,7 @@ class EnricherTest {
                         "urn:tidende:organisation:russian-ministry-of-defence",
                         "urn:tidende:organisation:islamic-state",
                         "urn:tidende:organisation:interfax",
+                        "urn:tidende:place:ru-moscow",
                         "urn:tidende:state:RU",
                         "urn:tidende:state:US",
                         "urn:tidende:state:SY",

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tidende.contract.record.ActorType;
 
 /**
  * Decides whose name stands at a place. In this order: a full name of one actor is that actor's; of several, that of the one
@@ -47,7 +48,14 @@ final class ActorResolver {
                 .filter(reading -> reading.kind() != Name.Kind.SURNAME)
                 .toList();
         if (full.isEmpty()) {
-            return surname(hit);
+            return surname(hit, hit.readings());
+        }
+        List<Hit.Reading> known = hit.readings().stream()
+                .filter(reading -> reading.kind() == Name.Kind.SURNAME && namedInFull.containsKey(reading.actor()))
+                .toList();
+        if (!known.isEmpty() && full.stream().allMatch(this::isSpot)) {
+            // Washington, where Denzel Washington was named before.
+            return surname(hit, known);
         }
         List<Hit.Reading> best = full.stream().filter(Hit.Reading::ownLanguage).toList();
         List<Hit.Reading> readings = best.isEmpty() ? full : best;
@@ -63,8 +71,12 @@ final class ActorResolver {
         return ambiguous(readings);
     }
 
-    private Decision surname(Hit hit) {
-        List<Hit.Reading> bearers = hit.readings();
+    private boolean isSpot(Hit.Reading reading) {
+        ActorType type = gazetteer.actor(reading.actor()).type();
+        return type == ActorType.state || type == ActorType.place;
+    }
+
+    private Decision surname(Hit hit, List<Hit.Reading> bearers) {
         List<Hit.Reading> named = bearers.stream()
                 .filter(reading -> namedInFull.containsKey(reading.actor()))
                 .toList();

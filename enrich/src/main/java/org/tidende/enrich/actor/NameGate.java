@@ -48,8 +48,10 @@ final class NameGate {
         if (spansStop(tokens, first, after) && !hasStop(text)) {
             return CLOSED;
         }
-        boolean spot = isSpot(name);
-        if (spot && surroundings.partOfLonger(passage, first, after, stem, named)) {
+        ActorType type = gazetteer.actor(names.actor(name)).type();
+        boolean state = type == ActorType.state;
+        boolean spot = state || type == ActorType.place;
+        if (spot && surroundings.partOfLonger(passage, first, after, state, stem, named)) {
             return CLOSED;
         }
         boolean acronym = names.kind(name) == Name.Kind.ACRONYM;
@@ -155,11 +157,6 @@ final class NameGate {
     private static boolean keepsItsEnd(String name) {
         char last = name.charAt(name.length() - 1);
         return name.length() <= 4 && "ioиіо".indexOf(last) >= 0;
-    }
-
-    private boolean isSpot(int name) {
-        ActorType type = gazetteer.actor(gazetteer.table().actor(name)).type();
-        return type == ActorType.state || type == ActorType.place;
     }
 
     private boolean isGroup(int name) {

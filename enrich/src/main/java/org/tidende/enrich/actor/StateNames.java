@@ -1,8 +1,6 @@
 package org.tidende.enrich.actor;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,44 +53,37 @@ public final class StateNames {
     public static StateNames read() {
         Set<String> frequent = new HashSet<>();
         Language.all().forEach(language -> frequent.addAll(language.stopWords()));
-        Map<String, Set<String>> languageSets = new HashMap<>();
         Map<Actor, List<Name>> states = new LinkedHashMap<>();
-        String table = new String(Resources.bytes(StateNames.class, FILE), StandardCharsets.UTF_8);
-        List<Name> names = List.of();
-        boolean weak = false;
-        int end;
-        for (int at = table.indexOf('\n') + 1; at < table.length(); at = end + 1) {
-            end = table.indexOf('\n', at);
-            int tab = table.indexOf('\t', at + 1);
-            if (table.charAt(at) == '\t') {
-                String text = table.substring(at + 1, tab);
-                if (!WORDS.contains(text)
-                        && (text.length() > LONGEST_FREQUENT || !frequent.contains(text.toLowerCase(Locale.ROOT)))) {
-                    String list = table.substring(tab + 1, end);
-                    Set<String> languages = languageSets.get(list);
-                    if (languages == null) {
-                        languages = Set.of(list.split(" "));
-                        languageSets.put(list, languages);
-                    }
-                    name(text, languages, weak).ifPresent(names::add);
-                }
-            } else {
-                String country = table.substring(at, tab);
-                weak = WEAK.contains(country);
+        CldrTable.read(FILE, new CldrTable.Reader() {
+            private List<Name> names;
+            private boolean weak;
+
+            @Override
+            public void entry(String[] cells) {
                 names = new ArrayList<>();
+                weak = WEAK.contains(cells[0]);
                 states.put(
                         new Actor(
-                                uri(country),
+                                uri(cells[0]),
                                 ActorType.state,
-                                table.substring(tab + 1, end),
-                                country,
+                                cells[1],
+                                cells[0],
                                 List.of("GOV"),
                                 List.of(),
                                 List.of()),
                         names);
             }
-        }
+
+            @Override
+            public void name(String text, Set<String> languages) {
+                if (!WORDS.contains(text)
+                        && (text.length() > LONGEST_FREQUENT || !frequent.contains(text.toLowerCase(Locale.ROOT)))) {
+                    StateNames.name(text, languages, weak).ifPresent(names::add);
+                }
+            }
+        });
         addAffiliations(states);
+        states.putAll(CityNames.read());
         return new StateNames(states);
     }
 
@@ -112,7 +103,8 @@ public final class StateNames {
         states.forEach(builder::add);
     }
 
-    private static Optional<Name> name(String text, Set<String> languages, boolean weakState) {
+    /** A name as it is written; empty where it is too short to be told from words. */
+    static Optional<Name> name(String text, Set<String> languages, boolean weakState) {
         boolean acronym = Name.looksLikeAcronym(text);
         int letters = text.codePointCount(0, text.length());
         int script = text.codePointAt(0);

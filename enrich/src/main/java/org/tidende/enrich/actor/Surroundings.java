@@ -22,7 +22,9 @@ final class Surroundings {
     private static final Set<String> GENITIVE_FIRST = Set.of("da", "nb", "nn", "sv", "en", "nl", "is", "fo");
 
     /** After these a name ends: president of Russia Vladimir Putin. */
-    private static final Set<String> OF = Set.of("of", "af", "av", "van", "fra", "fran", "from", "in", "i");
+    private static final Set<String> OF = Set.of(
+            "of", "af", "av", "van", "fra", "fran", "from", "in", "i", "de", "di", "do", "du", "a", "en", "em", "u",
+            "w", "v");
 
     /** How words begin that say what kind of state it is, and leave it the same state. */
     private static final Set<String> FORMS_OF_STATE = Set.of(
@@ -106,10 +108,11 @@ final class Surroundings {
     /**
      * Whether the name of a state or place is a part of something longer here.
      *
+     * @param state whether it is a state's: those often stand before a person's name
      * @param inflected whether it stands in another form than the dictionary's
      * @param named whether the word before is the end of a state's or place's name, too
      */
-    boolean partOfLonger(Passage passage, int first, int after, boolean inflected, boolean named) {
+    boolean partOfLonger(Passage passage, int first, int after, boolean state, boolean inflected, boolean named) {
         Tokens tokens = passage.tokens();
         if (partOfCompound(tokens, first, after, named)) {
             return true;
@@ -117,7 +120,7 @@ final class Surroundings {
         if (passage.titleCase() || passage.allCapitals() || nounsAreCapital) {
             return false;
         }
-        return !named && continues(tokens, first) || continued(tokens, first, after, inflected);
+        return !named && continues(tokens, first) || continued(tokens, first, after, state, inflected);
     }
 
     /** A hyphen before, or one after with a small letter: Nord-Norge, Libya-krigen, Tyskland- og Europa-korrespondent. */
@@ -155,8 +158,10 @@ final class Surroundings {
                 && FORMS_OF_STATE.stream().noneMatch(before::startsWith);
     }
 
-    private boolean continued(Tokens tokens, int first, int after, boolean inflected) {
-        if (!GENITIVE_FIRST.contains(language)
+    private boolean continued(Tokens tokens, int first, int after, boolean state, boolean inflected) {
+        // Elsewhere the genitive follows: "мэр Москвы Сергей Собянин", but "Paris Hilton".
+        boolean mayContinue = GENITIVE_FIRST.contains(language) || !state && !inflected;
+        if (!mayContinue
                 || after >= tokens.size()
                 || !tokens.spaced(after)
                 || tokens.startsSentence(after)
