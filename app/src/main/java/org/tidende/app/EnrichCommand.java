@@ -15,13 +15,22 @@ final class EnrichCommand implements Callable<Integer> {
     @Mixin
     StageProcess process;
 
+    @Mixin
+    DictionaryOptions dictionaries;
+
     @Option(
             names = "--publish-edition",
-            description = "Puts this program's dictionaries in force. Without it a worker waits until its own are.")
+            description =
+                    "Puts the dictionaries that it starts with in force. Without it a worker waits until its own are.")
     boolean publishEdition;
 
     @Override
     public Integer call() throws InterruptedException {
-        return process.run(Part.ENRICH, null, publishEdition, null);
+        return process.run(
+                Part.ENRICH,
+                null,
+                dictionaries,
+                publishEdition ? PipelineSettings.Publishing.AT_START : PipelineSettings.Publishing.NEVER,
+                null);
     }
 }

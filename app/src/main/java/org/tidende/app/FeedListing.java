@@ -43,7 +43,7 @@ final class FeedListing {
         List<String> lines = new ArrayList<>(table.lines());
         lines.add(feeds.size() + (feeds.size() == 1 ? " feed; " : " feeds; ") + shares() + "; lag: "
                 + workers.behind().values().stream().mapToLong(Long::longValue).sum() + " changes of feeds to take up, "
-                + workers.entriesBehind() + " entries to make articles of");
+                + workers.entriesBehind() + " entries to make articles of" + missing());
         return lines;
     }
 
@@ -64,7 +64,25 @@ final class FeedListing {
                 next(feed, state, now),
                 FeedPolling.lately(state),
                 state.getEntriesInDocument() + (state.getNewEntries() > 0 ? ", " + state.getNewEntries() + " new" : ""),
-                state.getStatus());
+                missed(state, now) + state.getStatus());
+    }
+
+    /** Before the status, which may be long: what is lost concerns whoever looks. */
+    private static String missed(FeedState state, Instant now) {
+        if (state.getMisses() == 0) {
+            return "";
+        }
+        return "may have missed entries " + (state.getMisses() == 1 ? "once" : state.getMisses() + " times")
+                + (state.getLastMiss() == null
+                        ? "; "
+                        : ", last " + brief(Duration.between(state.getLastMiss(), now)) + " ago; ");
+    }
+
+    private String missing() {
+        long missing = feeds.stream()
+                .filter(listed -> listed.state() != null && listed.state().getMisses() > 0)
+                .count();
+        return missing == 0 ? "" : "; entries may have been missed in " + missing;
     }
 
     private static String next(Feed feed, FeedState state, Instant now) {

@@ -18,6 +18,6 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return process.run(Part.INGEST, fetch, false, null);
+        return process.run(Part.INGEST, fetch, null, PipelineSettings.Publishing.NEVER, null);
     }
 }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicProvisioner;
 import org.tidende.enrich.Dictionaries;
 import org.tidende.enrich.EditionPublisher;
+import org.tidende.enrich.EnrichConfig;
 import org.tidende.enrich.EnrichService;
 import org.tidende.ingest.IngestService;
 import org.tidende.ingest.feed.FeedCatalog;
@@ -173,14 +174,14 @@ final class Pipeline {
     }
 
     private void startEnrich() {
-        Dictionaries dictionaries = Dictionaries.load(List.of(), true);
-        if (settings.publishEdition()) {
+        EnrichConfig config = settings.enrich(replication);
+        Dictionaries dictionaries = settings.dictionaries().take();
+        if (settings.publishing() != PipelineSettings.Publishing.NEVER) {
             long generation =
                     new EditionPublisher(settings.kafka(), settings.topics()).publishIfNew(dictionaries.edition());
             LOGGER.info("dictionaries in force are generation {}", generation);
         }
-        EnrichService enrich =
-                shutdown.closing(new EnrichService(settings.enrich(replication), dictionaries, registry));
+        EnrichService enrich = shutdown.closing(new EnrichService(config, dictionaries, registry));
         enrich.start();
         management.add(new StageHandle("enrich", enrich::check, enrich::isAlive, enrich::status));
     }

@@ -1,7 +1,6 @@
 package org.tidende.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tidende.contract.KafkaTopics;
@@ -20,7 +19,8 @@ import org.tidende.sink.SinkConfig;
  * @param state folder of the Streams state
  * @param standbys copies of the Streams state on other workers
  * @param fetch how publishers are asked; null without ingest
- * @param publishEdition whether this process puts its own dictionaries in force
+ * @param dictionaries that articles are tagged with; null without enrich
+ * @param publishing whether this process puts its own dictionaries in force
  * @param index the search index; null without sink
  */
 record PipelineSettings(
@@ -31,8 +31,19 @@ record PipelineSettings(
         Path state,
         int standbys,
         FetchOptions fetch,
-        boolean publishEdition,
+        DictionaryOptions dictionaries,
+        Publishing publishing,
         Index index) {
+
+    /** Whether a process puts its own dictionaries in force. */
+    enum Publishing {
+        /** It waits until somebody else does. */
+        NEVER,
+        /** When it starts. */
+        AT_START,
+        /** When it starts, and whenever its files have changed. */
+        ALWAYS
+    }
 
     /**
      * The search index.
@@ -53,7 +64,10 @@ record PipelineSettings(
             for (Part part : parts) {
                 switch (part) {
                     case INGEST -> ingest();
-                    case ENRICH -> enrich(replicationFactor == null ? 1 : replicationFactor);
+                    case ENRICH -> {
+                        dictionaries.require();
+                        enrich(replicationFactor == null ? 1 : replicationFactor);
+                    }
                     case SINK -> sink();
                 }
             }
@@ -69,13 +83,24 @@ record PipelineSettings(
     IngestConfig ingest() {
         return IngestConfig.of(kafka, topics, instance)
                 .withPollInterval(fetch.pollInterval)
+                .withParallelPolls(fetch.parallelPolls)
                 .withAllowedAddresses(fetch.addresses.allowed)
                 .withUserAgent(fetch.userAgent.text());
     }
 
     /** @param replication of the changelogs */
     EnrichConfig enrich(int replication) {
-        return new EnrichConfig(kafka, topics, state, 1, List.of(), true, instance, replication, standbys);
+        return new EnrichConfig(
+                kafka,
+                topics,
+                state,
+                1,
+                dictionaries.gazetteers,
+                !dictionaries.noDefaultGazetteer,
+                instance,
+                replication,
+                standbys,
+                publishing == Publishing.ALWAYS);
     }
 
     SinkConfig sink() {

@@ -21,6 +21,11 @@ final class SinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return process.run(Part.SINK, null, false, new PipelineSettings.Index(index.client(), index.prefix, sink));
+        return process.run(
+                Part.SINK,
+                null,
+                null,
+                PipelineSettings.Publishing.NEVER,
+                new PipelineSettings.Index(index.client(), index.prefix, sink));
     }
 }

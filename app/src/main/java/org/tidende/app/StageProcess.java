@@ -62,8 +62,19 @@ final class StageProcess {
             description = {"Port for /live, /ready and /metrics; 0 takes a free one.", "Default: ${DEFAULT-VALUE}"})
     int port;
 
-    /** Runs the stage until the process is asked to end. */
-    int run(Part part, FetchOptions fetch, boolean publishEdition, PipelineSettings.Index index)
+    /**
+     * Runs the stage until the process is asked to end.
+     *
+     * @param fetch null without ingest
+     * @param dictionaries null without enrich
+     * @param index null without sink
+     */
+    int run(
+            Part part,
+            FetchOptions fetch,
+            DictionaryOptions dictionaries,
+            PipelineSettings.Publishing publishing,
+            PipelineSettings.Index index)
             throws InterruptedException {
         PipelineSettings settings = new PipelineSettings(
                         kafka.client(),
@@ -73,7 +84,8 @@ final class StageProcess {
                         data.resolve("streams"),
                         1,
                         fetch,
-                        publishEdition,
+                        dictionaries,
+                        publishing,
                         index)
                 .require(Set.of(part));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

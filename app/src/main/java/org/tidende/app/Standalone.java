@@ -26,6 +26,9 @@ final class Standalone {
     @Mixin
     ServerOptions servers;
 
+    @Mixin
+    DictionaryOptions dictionaries;
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -93,7 +96,8 @@ final class Standalone {
                 folder.resolve("streams"),
                 0,
                 fetch,
-                true,
+                dictionaries,
+                PipelineSettings.Publishing.ALWAYS,
                 new PipelineSettings.Index(openSearch, INDEX_PREFIX, sink));
     }
 }

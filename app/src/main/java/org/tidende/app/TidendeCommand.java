@@ -2,6 +2,7 @@ package org.tidende.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.TopicMismatchException;
 import org.tidende.embedded.EmbeddedException;
+import org.tidende.enrich.file.FileFault;
 import org.tidende.sink.IndexException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Command;
             EnrichCommand.class,
             SinkCommand.class,
             FeedsCommand.class,
+            DictionariesCommand.class,
             SearchCommand.class,
             DeadLettersCommand.class,
             LedgerCommand.class,
@@ -40,6 +43,7 @@ import picocli.CommandLine.Command;
             ParseCommand.class,
             ExtractCommand.class,
             TagCommand.class,
+            GazetteerCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -58,9 +62,11 @@ public final class TidendeCommand {
     private static final List<Class<? extends Exception>> EXPECTED = List.of(
             CommandException.class,
             EmbeddedException.class,
+            FileFault.class,
             IndexException.class,
             TopicMismatchException.class,
             KafkaException.class,
+            UncheckedIOException.class,
             IOException.class);
 
     TidendeCommand() {}

@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 
 /** Waits on a condition, with a deadline and a report. */
 final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** A machine that does much else needs more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("tidende.test.patience", 90));
+
     private static final long STEP_NANOS = 50_000_000;
 
     private Await() {}

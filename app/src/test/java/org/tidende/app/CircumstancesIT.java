@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
@@ -54,7 +56,8 @@ class CircumstancesIT {
                 folder.resolve("feeds.opml"),
                 "<opml version='2.0'><body><outline xmlUrl='" + page.base() + "/feed.xml'/><outline xmlUrl='"
                         + unreachable + "'/></body></opml>");
-        standalone = TidendeProcess.standalone(folder.resolve("data"), opml);
+        Files.writeString(folder.resolve("people.yaml"), actor("first"));
+        standalone = TidendeProcess.standalone(folder.resolve("data"), opml, folder.resolve("people.yaml"));
     }
 
     /** Whatever was done to it, it ends in order. */
@@ -62,6 +65,47 @@ class CircumstancesIT {
     static void stop() throws Exception {
         assertThat(standalone.end()).as(standalone.err()).isZero();
         page.close();
+    }
+
+    private static String actor(String id) {
+        return "actors:\n  - {uri: 'urn:x:" + id + "', type: person, names: {all: Anna Berg}}\n";
+    }
+
+    @Test
+    void shouldKeepTheDictionariesInForceWhereAFileIsWrong() throws Exception {
+        // Given
+        Path people = folder.resolve("people.yaml");
+        Await.until(() -> generation() == 1, "the first generation", standalone::err);
+
+        // When
+        Files.writeString(people, "actors:\n  - {type: person}\n");
+
+        // Then
+        String wrong = "the dictionary files can't be used: given/people.yaml:2: an actor needs a uri";
+        Await.until(() -> standalone.ready().contains(wrong), "'" + wrong + "'", standalone::err);
+        assertThat(standalone.ready()).contains("generation 1 stays in force");
+        assertThat(standalone.err()).contains(wrong);
+        assertThat(generation()).isEqualTo(1);
+
+        // When
+        Files.writeString(people, actor("second"));
+
+        // Then
+        Await.until(() -> generation() == 2, "the next generation", standalone::err);
+        assertThat(standalone.ready()).doesNotContain("can't be used");
+    }
+
+    private static long generation() {
+        try {
+            return new ObjectMapper()
+                    .readTree(standalone.ready())
+                    .path("stages")
+                    .path("enrich")
+                    .path("generation")
+                    .asLong();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

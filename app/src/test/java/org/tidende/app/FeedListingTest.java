@@ -51,6 +51,24 @@ class FeedListingTest {
     }
 
     @Test
+    void shouldShowWhatMayHaveBeenMissed() {
+        // Given
+        FeedState state = FeedState.newBuilder(state())
+                .setMisses(4)
+                .setLastMiss(NOW.minusSeconds(3 * 3_600))
+                .build();
+        FeedListing missing = new FeedListing(
+                List.of(new FeedCatalog.Listed(feed(OWNED), state)), new FeedWorkers(Map.of(), Map.of(), 0));
+
+        // When
+        List<String> lines = missing.table(NOW);
+
+        // Then
+        assertThat(lines.get(2)).contains("may have missed entries 4 times, last 3 h ago; 3 new or changed");
+        assertThat(lines.getLast()).endsWith("; entries may have been missed in 1");
+    }
+
+    @Test
     void shouldSayTheSameToPrograms() throws Exception {
         JsonNode owned = new ObjectMapper().readTree(listing.json().get(0));
         JsonNode nobodys = new ObjectMapper().readTree(listing.json().get(1));

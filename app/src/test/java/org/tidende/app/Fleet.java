@@ -66,6 +66,11 @@ final class Fleet implements AutoCloseable {
             }
         }
 
+        /** A field of what its stage says. */
+        JsonNode stage(String field) {
+            return ask().path("stages").path(name(stage)).path(field);
+        }
+
         private JsonNode ask() {
             try (HttpClient client = HttpClient.newHttpClient()) {
                 return JSON.readTree(client.send(
@@ -173,6 +178,18 @@ final class Fleet implements AutoCloseable {
 
     /** Starts a stage and doesn't wait for it. */
     Worker start(Part stage, String instance) throws IOException {
+        return start(
+                stage,
+                instance,
+                switch (stage) {
+                    case INGEST -> List.of("--allow-address", "127.0.0.0/8", "--poll-interval", pollInterval);
+                    case ENRICH -> List.of("--publish-edition");
+                    case SINK -> List.of("--opensearch", openSearch, "--refresh-interval", "200ms");
+                });
+    }
+
+    /** The same with options of its own alone. */
+    Worker start(Part stage, String instance, List<String> options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 name(stage),
                 "--bootstrap-servers",
@@ -183,12 +200,7 @@ final class Fleet implements AutoCloseable {
                 folder.resolve(name(stage) + "-" + instance).toString(),
                 "--port",
                 "0"));
-        arguments.addAll(
-                switch (stage) {
-                    case INGEST -> List.of("--allow-address", "127.0.0.0/8", "--poll-interval", pollInterval);
-                    case ENRICH -> List.of("--publish-edition");
-                    case SINK -> List.of("--opensearch", openSearch, "--refresh-interval", "200ms");
-                });
+        arguments.addAll(options);
         Worker worker = new Worker(
                 stage,
                 instance,

@@ -109,6 +109,9 @@ public final class IngestCrashDrill implements AutoCloseable {
     private void kill(String what, long pid, Duration away, Revival revival) throws IOException, InterruptedException {
         awaitFlow();
         ProcessHandle victim = ProcessHandle.of(pid).orElseThrow();
+        // Polls end together when they are written together, and a worker asks for nothing while it has enough to
+        // write.
+        Await.until(() -> feeds.underWay() > 0, () -> "polls in flight before a kill", fleet::report);
         int polls = feeds.underWay();
         long published = feeds.published();
         long moment = System.nanoTime();

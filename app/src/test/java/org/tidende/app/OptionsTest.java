@@ -189,6 +189,8 @@ class OptionsTest {
             tail news.articles --max none                         | '--max': 'none' is not a long
             ingest --allow-address everywhere                     | everywhere
             ingest --poll-interval 1ms                            | poll interval must be 100 ms or more
+            ingest --parallel-polls 0                             | parallel polls must be 1 to 1,000, are 0
+            standalone --parallel-polls 1001 --port 0             | parallel polls must be 1 to 1,000, are 1001
             ingest --instance a/b                                 | instance 'a/b'
             ingest --replication-factor 0                         | --replication-factor must be 1 or more, is 0
             ingest --port 70000                                   | --port must be 0 (a free one) to 65535, is 70000

@@ -1,6 +1,7 @@
 package org.tidende.app;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.tidende.contract.KafkaTopics;
 import org.tidende.contract.Stage;
@@ -56,7 +58,13 @@ final class PoisonSource implements AutoCloseable {
     private void write(String topic, String key, Set<String> written) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         written.add(key);
-        producer.send(new ProducerRecord<>(topic, bytes, bytes));
+        try {
+            producer.send(new ProducerRecord<>(topic, bytes, bytes));
+        } catch (KafkaException | IllegalStateException e) {
+            if (!stopping) {
+                throw e;
+            }
+        }
     }
 
     /** Writes no more; all that was written is in its topic. */
@@ -73,7 +81,9 @@ final class PoisonSource implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        stop();
-        producer.close();
+        stopping = true;
+        // What it still has to say is of no use: the broker may be gone for good.
+        producer.close(Duration.ZERO);
+        thread.join();
     }
 }

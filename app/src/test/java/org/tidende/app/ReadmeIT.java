@@ -76,6 +76,12 @@ class ReadmeIT {
         Files.writeString(
                 folder.resolve("articles.jsonl"),
                 "{\"id\":\"1\",\"body\":\"NATO met in Brussels.\"}\n{\"id\":\"2\"}\n");
+        Files.writeString(
+                folder.resolve("actors.yaml"),
+                "actors:\n  - uri: urn:example:vik\n    type: place\n    names: {all: Vik i Sogn}\n");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("dictionaries")).resolve("people.yaml"),
+                "actors:\n  - {uri: 'urn:x:anna', type: person, names: {all: Anna Berg}}\n");
         // What stands beside the README there, and starts the same program here.
         Path launcher = folder.resolve("tidende");
         Files.writeString(

@@ -66,6 +66,15 @@ final class TidendeProcess implements AutoCloseable {
         return standalone(Launcher.ofClassPath(), data, feeds, 0, 0);
     }
 
+    /** The same with dictionaries of its own. */
+    static TidendeProcess standalone(Path data, Path feeds, Path gazetteer) throws IOException {
+        return start(
+                Map.of("TIDENDE_GAZETTEER", gazetteer.toString()),
+                Launcher.ofClassPath(),
+                data.resolve("output"),
+                standaloneArguments(data, feeds, 0, 0));
+    }
+
     static TidendeProcess standalone(Launcher launcher, Path data, Path feeds, int kafkaPort, int openSearchPort)
             throws IOException {
         return standalone(launcher, data, data.resolve("output"), feeds, kafkaPort, openSearchPort);
@@ -75,26 +84,29 @@ final class TidendeProcess implements AutoCloseable {
     static TidendeProcess standalone(
             Launcher launcher, Path data, Path output, Path feeds, int kafkaPort, int openSearchPort)
             throws IOException {
-        return start(
-                launcher,
-                output,
-                "standalone",
-                "--data",
-                data.toString(),
-                "--feeds",
-                feeds.toString(),
-                "--port",
-                "0",
-                "--kafka-port",
-                Integer.toString(kafkaPort),
-                "--opensearch-port",
-                Integer.toString(openSearchPort),
-                "--allow-address",
-                "127.0.0.0/8",
-                "--poll-interval",
-                "1s",
-                "--refresh-interval",
-                "200ms");
+        return start(launcher, output, standaloneArguments(data, feeds, kafkaPort, openSearchPort));
+    }
+
+    private static String[] standaloneArguments(Path data, Path feeds, int kafkaPort, int openSearchPort) {
+        return new String[] {
+            "standalone",
+            "--data",
+            data.toString(),
+            "--feeds",
+            feeds.toString(),
+            "--port",
+            "0",
+            "--kafka-port",
+            Integer.toString(kafkaPort),
+            "--opensearch-port",
+            Integer.toString(openSearchPort),
+            "--allow-address",
+            "127.0.0.0/8",
+            "--poll-interval",
+            "1s",
+            "--refresh-interval",
+            "200ms"
+        };
     }
 
     String bootstrapServers() {
@@ -203,9 +215,9 @@ final class TidendeProcess implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new AssertionError("did not end within 30 s of SIGTERM\n" + err());
+            throw new AssertionError("did not end within 90 s of SIGTERM\n" + err());
         }
     }
 

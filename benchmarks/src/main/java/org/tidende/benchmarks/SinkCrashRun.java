@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.tidende.app.Launcher;
  * Kills (SIGKILL) of ingest, enrich, sink, broker and index in random order, each in a process of its own, while entries come in of
  * which one in ten is corrected, and one record in a thousand is poison before enrich and before sink. At the end ids, revisions and
  * texts in topics and index must be what was published, and the dead letters exactly the poison, each once. Arguments: launcher, result
- * file, and optionally entries in all, kills, entries a second, seed. Exit code 1 when anything differs.
+ * file, and optionally entries in all, kills, entries a second, seed, minutes after which no more are killed. Exit code 1 when anything
+ * differs.
  */
 public final class SinkCrashRun {
     private static final int FEEDS = 60;
@@ -34,6 +36,8 @@ public final class SinkCrashRun {
         int kills = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 50;
         int perSecond = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 40;
         long seed = arguments.length > 5 ? Long.parseLong(arguments[5]) : 1;
+        Duration most = Duration.ofMinutes(arguments.length > 6 ? Long.parseLong(arguments[6]) : 600);
+        long start = System.nanoTime();
         RunReport report = new RunReport(
                 "kill                    pid  published  in flight  s to commit", "%-22s %5d %10d %10d %12.1f");
         Path folder = Files.createTempDirectory("tidende-sink-crash-run");
@@ -43,6 +47,9 @@ public final class SinkCrashRun {
             drill.startStandalone();
             drill.partAll();
             for (String victim : victims(kills, new Random(seed))) {
+                if (System.nanoTime() - start > most.toNanos()) {
+                    break;
+                }
                 if (victim.equals("kafka") || victim.equals("opensearch")) {
                     drill.killServer(victim);
                 } else {

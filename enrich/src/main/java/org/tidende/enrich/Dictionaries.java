@@ -1,14 +1,26 @@
 package org.tidende.enrich;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.tidende.contract.record.Edition;
+import org.tidende.enrich.actor.ActorSink;
 import org.tidende.enrich.actor.Gazetteer;
 import org.tidende.enrich.file.FileFault;
+import org.tidende.enrich.gazetteer.ActorSource;
+import org.tidende.enrich.gazetteer.GazetteerLint;
+import org.tidende.enrich.gazetteer.LintReport;
+import org.tidende.enrich.gazetteer.SourceFormat;
 import org.tidende.enrich.text.LanguageDetector;
+import org.tidende.enrich.text.Resources;
 import org.tidende.enrich.text.Stemmer;
 import org.tidende.enrich.text.TermAutomaton;
 import org.tidende.enrich.topic.RuleSet;
@@ -21,7 +33,8 @@ import org.tidende.enrich.topic.TopicRule;
 public final class Dictionaries {
     private final Gazetteer gazetteer;
     private final RuleSet rules;
-    private final Collection<TopicRule> fileRules;
+    private final List<TopicRule> fileRules;
+    private final List<TopicRule> published;
     private final TermAutomaton automaton;
     private final Stemmer stemmer;
     private final Errand<LanguageDetector> languages;
@@ -36,6 +49,7 @@ public final class Dictionaries {
             Edition edition) {
         this.gazetteer = gazetteer;
         this.fileRules = List.copyOf(fileRules);
+        this.published = List.copyOf(published);
         this.stemmer = stemmer;
         this.languages = languages;
         this.edition = edition;
@@ -68,9 +82,68 @@ public final class Dictionaries {
         return dictionaries;
     }
 
-    /** The same files with rules that were published without files. */
-    Dictionaries with(Collection<TopicRule> published) {
-        return new Dictionaries(gazetteer, fileRules, published, stemmer, languages, edition);
+    /**
+     * Says what is wrong with files of actors.
+     *
+     * @param files in any format that {@link #load} takes
+     * @param defaults whether they are used together with the actors of this module
+     * @param most findings of one kind in one file that are listed; the rest is counted
+     * @throws java.io.UncheckedIOException when one can't be read
+     */
+    public static LintReport lint(List<Path> files, boolean defaults, int most) {
+        GazetteerLint lint = new GazetteerLint(most);
+        if (defaults) {
+            DictionaryFiles.DEFAULT_ACTORS.forEach(name -> lint(
+                    name,
+                    new ByteArrayInputStream(Resources.bytes(Dictionaries.class, name)),
+                    format -> lint.knowing(name)));
+        }
+        for (Path file : files) {
+            try (InputStream in = Files.newInputStream(file)) {
+                lint(file.toString(), in, format -> lint.looking(file.toString(), format));
+            } catch (FileFault fault) {
+                lint.looking(file.toString(), SourceFormat.YAML).fault(fault);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the dictionary " + file + ": " + e, e);
+            }
+        }
+        return lint.report();
+    }
+
+    private static void lint(String name, InputStream in, Function<SourceFormat, ActorSink> sink) {
+        try {
+            ActorSource.read(name, in, sink);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the dictionary " + name + ": " + e, e);
+        }
+    }
+
+    /**
+     * Names files without looking at what is in them: it says nothing about whether {@link #load} would take them.
+     *
+     * @throws java.io.UncheckedIOException when one can't be read
+     */
+    public static Edition editionOf(List<Path> files, boolean defaults) {
+        return DictionaryFiles.edition(files, defaults);
+    }
+
+    /** Other files, with the same knowledge of languages. As {@link #load}. */
+    Dictionaries reload(List<Path> files, boolean defaults) {
+        DictionaryFiles read = DictionaryFiles.read(files, defaults);
+        return new Dictionaries(read.gazetteer(), read.rules(), List.of(), stemmer, languages, read.edition());
+    }
+
+    /** The same files with rules that were published without files, in the order of their ids. */
+    Dictionaries with(Collection<TopicRule> rulesOfTopic) {
+        List<TopicRule> wanted = List.copyOf(rulesOfTopic);
+        return wanted.equals(published)
+                ? this
+                : new Dictionaries(gazetteer, fileRules, wanted, stemmer, languages, edition);
+    }
+
+    /** Whether these are the files that an edition names. */
+    boolean isOf(Edition other) {
+        return other != null && edition.getHash().equals(other.getHash());
     }
 
     /** What names exactly these files, this code and these CLDR data. */

@@ -36,8 +36,9 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     /** Grows with each change of code that can change a tag. */
     static final String CODE_EDITION = "4";
 
-    private static final List<String> DEFAULT_ACTORS =
-            List.of("actor/states.yaml", "actor/regions.yaml", "actor/organisations.yaml", "actor/people.yaml");
+    /** The actors of this module, beside this class. */
+    static final List<String> DEFAULT_ACTORS = Resources.lines(Dictionaries.class, "actor/files.txt");
+
     private static final List<String> TABLES = List.of(
             "actor/affiliation-endings.tsv",
             "actor/affiliations.tsv",
@@ -49,13 +50,7 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
 
     /** Reads them: first the module's own, then the given ones. */
     static DictionaryFiles read(List<Path> given, boolean defaults) {
-        Map<String, byte[]> sources = new TreeMap<>();
-        if (defaults) {
-            DEFAULT_ACTORS.forEach(name -> sources.put("default/" + name, Resources.bytes(Dictionaries.class, name)));
-        }
-        sources.put("default/" + DEFAULT_RULES, Resources.bytes(Dictionaries.class, DEFAULT_RULES));
-        given.forEach(path -> addGiven(path, sources));
-
+        Map<String, byte[]> sources = sources(given, defaults);
         Errand<StateNames> states = defaults ? Errand.start("states", StateNames::read) : null;
         Errand<Edition> edition = Errand.start("edition", () -> edition(sources, defaults));
         Map<String, Map<String, YamlValue>> parts = new TreeMap<>();
@@ -70,14 +65,29 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
                 GazetteerFile.read(part.get("actors"), gazetteer);
             }
             if (part.containsKey("topics")) {
-                rules.addAll(RuleFile.read(part.get("topics")));
+                rules.addAll(RuleFile.read(part.get("topics"), part.get("macros")));
             }
         });
         return new DictionaryFiles(gazetteer.build(), List.copyOf(rules), edition.result());
     }
 
+    /** What names them, whether they are right or not. */
+    static Edition edition(List<Path> given, boolean defaults) {
+        return edition(sources(given, defaults), defaults);
+    }
+
+    private static Map<String, byte[]> sources(List<Path> given, boolean defaults) {
+        Map<String, byte[]> sources = new TreeMap<>();
+        if (defaults) {
+            DEFAULT_ACTORS.forEach(name -> sources.put("default/" + name, Resources.bytes(Dictionaries.class, name)));
+        }
+        sources.put("default/" + DEFAULT_RULES, Resources.bytes(Dictionaries.class, DEFAULT_RULES));
+        given.forEach(path -> addGiven(path, sources));
+        return sources;
+    }
+
     private static Map<String, YamlValue> parts(String name, byte[] bytes) {
-        Map<String, YamlValue> parts = YamlValue.read(name, bytes).map(Set.of("actors", "topics", "note"));
+        Map<String, YamlValue> parts = YamlValue.read(name, bytes).map(Set.of("actors", "topics", "macros", "note"));
         if (!parts.containsKey("actors") && !parts.containsKey("topics")) {
             throw new FileFault(name, 1, "expected the key actors or topics");
         }
@@ -87,11 +97,9 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     private static void addGiven(Path path, Map<String, byte[]> sources) {
         try {
             if (Files.isDirectory(path)) {
-                try (Stream<Path> files = Files.walk(path)) {
-                    for (Path file :
-                            files.filter(DictionaryFiles::isYaml).sorted().toList()) {
-                        put(sources, path.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-                    }
+                Path folder = path.toRealPath();
+                for (Path file : list(path)) {
+                    put(sources, folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
                 }
             } else {
                 put(sources, path.getFileName().toString(), Files.readAllBytes(path));
@@ -99,6 +107,36 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the dictionary " + path + ": " + e, e);
         }
+    }
+
+    /**
+     * The files that a given path stands for: those below a folder that are dictionaries, in order, else the path itself. What has a
+     * dot before its name is passed over, folders, too: editors, Git and Kubernetes keep copies there.
+     *
+     * @throws IOException when a folder can't be read
+     */
+    static List<Path> list(Path given) throws IOException {
+        if (!Files.isDirectory(given)) {
+            return List.of(given);
+        }
+        // A link to a folder would be walked as if it were a file.
+        Path folder = given.toRealPath();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> isYaml(file) && !isHidden(folder.relativize(file)))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isHidden(Path relative) {
+        for (Path part : relative) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A name of its own for each, the same on every worker wherever its folder lies. */

@@ -19,6 +19,7 @@ import org.tidende.contract.KafkaTopics;
  * @param instance name of this worker, unique among those that share the group
  * @param replicationFactor of the changelogs
  * @param standbys copies of the stores on other workers; 1 from two workers on
+ * @param publishesChanges whether gazetteers that changed while it runs are put in force for all workers; for a worker that is alone
  */
 public record EnrichConfig(
         Map<String, Object> kafka,
@@ -29,7 +30,32 @@ public record EnrichConfig(
         boolean defaultGazetteer,
         String instance,
         int replicationFactor,
-        int standbys) {
+        int standbys,
+        boolean publishesChanges) {
+
+    /** A worker that waits until somebody publishes the gazetteers it has. */
+    public EnrichConfig(
+            Map<String, Object> kafka,
+            KafkaTopics topics,
+            Path stateDirectory,
+            int threads,
+            List<Path> gazetteers,
+            boolean defaultGazetteer,
+            String instance,
+            int replicationFactor,
+            int standbys) {
+        this(
+                kafka,
+                topics,
+                stateDirectory,
+                threads,
+                gazetteers,
+                defaultGazetteer,
+                instance,
+                replicationFactor,
+                standbys,
+                false);
+    }
 
     /** Checks its parts. */
     public EnrichConfig {

@@ -15,8 +15,9 @@ import java.util.function.ToDoubleFunction;
  * </pre>
  *
  * must balance: a difference that stays is a lost article. Work that an aborted transaction did is counted again when it is done
- * again. Alert when {@code dead_lettered} grows, when {@code tidende.enrich.generation} of two workers differs for minutes, and
- * when it is 0.
+ * again. Alert when {@code dead_lettered} grows; when {@code tidende.enrich.generation} is below
+ * {@code tidende.enrich.generation.published} for minutes (this worker's files are not those of the edition), which a 0 is, too; and
+ * when {@code tidende.enrich.rules.refused} is not 0.
  */
 final class EnrichMetrics {
     private static final String RECORDS = "tidende.enrich.records";
@@ -39,8 +40,12 @@ final class EnrichMetrics {
         tagging = registry.timer("tidende.enrich.tagging");
     }
 
-    /** Shows the dictionaries in force; nothing yet is 0. */
-    static void showDictionaries(MeterRegistry registry, Supplier<InForce> inForce) {
+    /** Shows the dictionaries in force and what is published; nothing yet is 0. */
+    static void showDictionaries(MeterRegistry registry, Supplier<InForce> inForce, Supplier<RulesFollower.View> view) {
+        Gauge.builder("tidende.enrich.generation.published", () -> view.get().published())
+                .register(registry);
+        Gauge.builder("tidende.enrich.rules.refused", () -> view.get().refused())
+                .register(registry);
         gauge(registry, "tidende.enrich.generation", inForce, InForce::generation);
         gauge(registry, "tidende.enrich.actors", inForce, force -> force.dictionaries()
                 .gazetteer()

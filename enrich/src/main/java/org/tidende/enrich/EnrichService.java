@@ -29,6 +29,7 @@ import org.tidende.enrich.file.FileFault;
 public final class EnrichService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EnrichService.class);
     private static final Duration CLOSING = Duration.ofSeconds(20);
+    private static final Duration RULES_CLOSING = Duration.ofSeconds(4);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final EnrichConfig config;
@@ -75,8 +76,8 @@ public final class EnrichService implements AutoCloseable {
             return List.of("enrich refuses to start: " + refusal);
         }
         RulesFollower rules = follower;
-        if (rules != null && rules.obstacle() != null) {
-            problems.add("enrich: " + rules.obstacle());
+        if (rules != null && rules.view().obstacle() != null) {
+            problems.add("enrich: " + rules.view().obstacle());
         }
         KafkaStreams running = streams;
         if (running == null || running.state() != KafkaStreams.State.RUNNING) {
@@ -94,7 +95,8 @@ public final class EnrichService implements AutoCloseable {
     }
 
     /**
-     * How it stands, for people: {@code state}, {@code generation}, {@code edition}; {@code partitions} that it owns, each with the
+     * How it stands, for people: {@code state}; {@code generation} and {@code edition} in force, the newest generation of the topic
+     * ({@code published}) and the edition of the worker's {@code files} as they are now; {@code partitions} that it owns, each with the
      * committed offset and the {@code lag} in records; {@code restoring} and {@code standby}: stores that partitions wait for and
      * copies for other workers, each with the records it lacks; {@code problems}.
      */
@@ -110,6 +112,8 @@ public final class EnrichService implements AutoCloseable {
         InForce force = rules == null ? null : rules.inForce();
         status.put("generation", force == null ? 0L : force.generation());
         status.put("edition", force == null ? "" : force.edition());
+        status.put("published", rules == null ? 0L : rules.view().published());
+        status.put("files", rules == null ? "" : InForce.brief(rules.view().files()));
         status.put("partitions", running == null ? Map.of() : StreamsStatus.partitions(running));
         status.put("restoring", stores.restoring());
         status.put("standby", stores.standby());
@@ -142,7 +146,7 @@ public final class EnrichService implements AutoCloseable {
             RulesFollower following = new RulesFollower(config, dictionaries.get(), InstantSource.system());
             follower = following;
             EnrichMetrics metrics = new EnrichMetrics(registry);
-            EnrichMetrics.showDictionaries(registry, following::inForce);
+            EnrichMetrics.showDictionaries(registry, following::inForce, following::view);
             rules = Thread.ofPlatform().name("tidende-enrich-rules").start(following);
             supervise(following, metrics);
         } catch (FileFault | UncheckedIOException e) {
@@ -156,8 +160,18 @@ public final class EnrichService implements AutoCloseable {
         } finally {
             if (rules != null) {
                 follower.stop();
+                joinFor(rules, RULES_CLOSING);
             }
             phase = "stopped";
+        }
+    }
+
+    /** It has last words to say, and is not waited for longer than they may take. */
+    private static void joinFor(Thread thread, Duration most) {
+        try {
+            thread.join(most);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -172,7 +186,8 @@ public final class EnrichService implements AutoCloseable {
         while (stopping.getCount() > 0) {
             try {
                 StartGuard guard = new StartGuard(config);
-                Optional<String> reason = guard.refusal(rules.inForce().generation());
+                // What is in force may be older while files are waited for; the topic must not be.
+                Optional<String> reason = guard.refusal(rules.view().published());
                 if (reason.isPresent()) {
                     refuse(reason.get());
                     return;

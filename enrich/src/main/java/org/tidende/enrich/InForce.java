@@ -1,5 +1,7 @@
 package org.tidende.enrich;
 
+import org.tidende.contract.record.Edition;
+
 /**
  * Dictionaries and the generation they make, together: an article is tagged with one of these, read once.
  *
@@ -9,6 +11,11 @@ package org.tidende.enrich;
 record InForce(Dictionaries dictionaries, long generation) {
     /** First 16 hex digits of the edition. */
     String edition() {
-        return dictionaries.edition().getHash().substring(0, 16);
+        return brief(dictionaries.edition());
+    }
+
+    /** First 16 hex digits of its hash. */
+    static String brief(Edition edition) {
+        return edition.getHash().substring(0, Math.min(16, edition.getHash().length()));
     }
 }

@@ -2,6 +2,7 @@ package org.tidende.enrich;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,98 +20,111 @@ import org.tidende.enrich.topic.RuleFile;
 import org.tidende.enrich.topic.TopicRule;
 
 /**
- * What the rules topic says up to some offset, and what this worker makes of it. An edition counts when it is the last one, and
- * only when it is this worker's own. A rule that can't be read costs only itself. For one thread.
+ * What the rules topic says up to some offset: the last edition, and the last version of each rule. A rule that can't be read costs
+ * only itself. For one thread.
  */
 final class Rulebook {
     private final RecordSerde<RuleEntry> entries = RecordSerde.of(RuleEntry.class);
     private final Map<String, TopicRule> published = new TreeMap<>();
+    private final Map<String, Outcome> outcomes = new TreeMap<>();
     private Edition wanted;
-    private boolean rulesChanged;
+    private String unreadable;
 
     /**
-     * What became of one record.
+     * What became of an entry.
      *
-     * @param key of the record
      * @param status applied, refused or waiting
-     * @param error why it was refused; null otherwise
+     * @param error why it is not applied; null otherwise
      */
-    record Outcome(String key, RuleStatus status, String error) {}
+    record Outcome(RuleStatus status, String error) {
+        static final Outcome APPLIED = new Outcome(RuleStatus.applied, null);
+
+        static Outcome refused(String error) {
+            return new Outcome(RuleStatus.refused, error);
+        }
+    }
 
     /** Takes a record in. */
-    Outcome take(ConsumerRecord<byte[], byte[]> record, Dictionaries own) {
+    void take(ConsumerRecord<byte[], byte[]> record) {
         String key = RulesConsumer.key(record);
         if (key.equals(RulesConsumer.EDITION)) {
-            return edition(record, own);
+            edition(record);
+            return;
         }
-        if (!key.startsWith(RulesConsumer.RULE)) {
-            return refused(key, "the key is '" + key + "', wanted edition or rule/<id>");
-        }
-        rulesChanged = true;
         // What can't be read takes the rule out of force on every worker alike.
         published.remove(key);
         if (record.value() == null) {
-            return new Outcome(key, RuleStatus.applied, null);
+            outcomes.remove(key);
+        } else {
+            outcomes.put(key, rule(key, record));
+        }
+    }
+
+    private Outcome rule(String key, ConsumerRecord<byte[], byte[]> record) {
+        if (!key.startsWith(RulesConsumer.RULE)) {
+            return Outcome.refused("the key is '" + key + "', wanted edition or rule/<id>");
         }
         try {
             Rule rule = entries.read(record.topic(), record.value()).getRule();
             if (rule == null || !key.equals(RulesConsumer.RULE + rule.getId())) {
-                return refused(key, "the record has no rule of that id");
+                return Outcome.refused("the record has no rule of that id");
             }
             TopicRule read =
                     RuleFile.rule(YamlValue.read(key, rule.getDefinition().getBytes(StandardCharsets.UTF_8)));
             if (!read.id().equals(rule.getId())) {
-                return refused(key, "the definition is of " + read.id());
+                return Outcome.refused("the definition is of " + read.id());
             }
             published.put(key, read);
-            return new Outcome(key, RuleStatus.applied, null);
+            return Outcome.APPLIED;
         } catch (SerializationException | FileFault e) {
-            return refused(key, e.getMessage());
+            return Outcome.refused(e.getMessage());
         }
     }
 
-    private Outcome edition(ConsumerRecord<byte[], byte[]> record, Dictionaries own) {
+    private void edition(ConsumerRecord<byte[], byte[]> record) {
+        wanted = null;
+        unreadable = null;
+        if (record.value() == null) {
+            return;
+        }
         try {
-            wanted = record.value() == null
-                    ? null
-                    : entries.read(record.topic(), record.value()).getEdition();
+            wanted = entries.read(record.topic(), record.value()).getEdition();
+            unreadable = wanted == null ? "the record at offset " + record.offset() + " has none" : null;
         } catch (SerializationException e) {
-            wanted = null;
-            return refused(RulesConsumer.EDITION, e.getMessage());
+            unreadable = e.getMessage();
         }
-        return new Outcome(RulesConsumer.EDITION, isOwn(own) ? RuleStatus.applied : RuleStatus.waiting, null);
     }
 
-    private static Outcome refused(String key, String error) {
-        return new Outcome(key, RuleStatus.refused, error);
+    /** The edition that workers must have; null when none is published or it can't be read. */
+    Edition wanted() {
+        return wanted;
     }
 
-    private boolean isOwn(Dictionaries own) {
-        return wanted != null && wanted.getHash().equals(own.edition().getHash());
+    /** Why the edition can't be read; null when it can, or there is none. */
+    String unreadable() {
+        return unreadable;
     }
 
-    /** What keeps a generation from being in force here, in words; empty when nothing does. */
-    Optional<String> obstacle(Dictionaries own, String topic) {
-        if (wanted == null) {
-            return Optional.of("no edition of the dictionaries is published in " + topic);
+    /** What became of the rules, by key. */
+    Map<String, Outcome> rules() {
+        return Collections.unmodifiableMap(outcomes);
+    }
+
+    /** The dictionaries that have the files of the wanted edition; those in force before those that were read again. */
+    Optional<Dictionaries> source(InForce before, Dictionaries own) {
+        if (before != null && before.dictionaries().isOf(wanted)) {
+            return Optional.of(before.dictionaries());
         }
-        return isOwn(own)
-                ? Optional.empty()
-                : Optional.of("edition " + wanted.getHash().substring(0, 16) + " is published, this worker's files are "
-                        + own.edition().getHash().substring(0, 16) + differences(own.edition()));
+        return own.isOf(wanted) ? Optional.of(own) : Optional.empty();
     }
 
-    /** What is in force at a generation, given what was before; only when nothing is in the way. */
-    InForce at(long generation, Dictionaries own, InForce before) {
-        boolean same = before != null
-                && !rulesChanged
-                && before.dictionaries().edition().equals(own.edition());
-        rulesChanged = false;
-        return new InForce(
-                same ? before.dictionaries() : published.isEmpty() ? own : own.with(published.values()), generation);
+    /** What is in force at a generation. */
+    InForce at(long generation, Dictionaries source) {
+        return new InForce(source.with(published.values()), generation);
     }
 
-    private String differences(Edition own) {
+    /** Why files are not those of the wanted edition, in words. */
+    String differences(Edition own) {
         Map<String, String> mine = new TreeMap<>();
         own.getFiles().forEach(file -> mine.put(file.getName(), file.getSha256()));
         List<String> different = new ArrayList<>();
@@ -121,9 +135,9 @@ final class Rulebook {
         });
         different.addAll(mine.keySet());
         if (!different.isEmpty()) {
-            return "; they differ in " + String.join(", ", different);
+            return "they differ in " + String.join(", ", different);
         }
-        return "; they differ in code " + own.getCode() + " for " + wanted.getCode() + " or in " + own.getIcu()
-                + " for " + wanted.getIcu();
+        return "they differ in code " + own.getCode() + " for " + wanted.getCode() + " or in " + own.getIcu() + " for "
+                + wanted.getIcu();
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidende.enrich.file.FileFault;
+import org.tidende.enrich.topic.TopicRule;
 
 class DictionariesTest {
     private static final String ACTORS = "actors:\n  - {uri: 'urn:x:1', type: person, names: {all: Anna Berg}}\n";
@@ -71,5 +72,49 @@ class DictionariesTest {
         assertThatThrownBy(() -> Dictionaries.load(List.of(folder.resolve("none.yaml")), false))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("none.yaml");
+    }
+
+    @Test
+    void shouldFollowALinkToAFolderAndPassOverWhatIsHidden() throws IOException {
+        // Given: as Kubernetes mounts a map of files, and as editors leave copies
+        Path real = Files.createDirectories(folder.resolve("mount/..2026"));
+        Files.writeString(real.resolve("people.yaml"), ACTORS);
+        Path mount = folder.resolve("mount");
+        Files.createSymbolicLink(mount.resolve("..data"), real);
+        Files.createSymbolicLink(mount.resolve("people.yaml"), Path.of("..data", "people.yaml"));
+        Files.writeString(mount.resolve(".people.yaml"), "half of");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), mount);
+        Path plain = Files.createDirectories(folder.resolve("plain"));
+        Files.writeString(plain.resolve("people.yaml"), ACTORS);
+
+        // Then
+        assertThat(Dictionaries.load(List.of(link), false).edition())
+                .isEqualTo(Dictionaries.editionOf(List.of(plain), false));
+    }
+
+    @Test
+    void shouldNameFilesThatAreWrong() throws IOException {
+        // Given
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "actors:\n  - {type: person}\n");
+
+        // Then
+        assertThat(Dictionaries.editionOf(List.of(broken), false).getFiles())
+                .extracting(file -> file.getName())
+                .contains("given/broken.yaml");
+    }
+
+    @Test
+    void shouldStayTheSameWithTheSamePublishedRules() throws IOException {
+        // Given
+        Dictionaries dictionaries = Dictionaries.load(List.of(), false);
+        TopicRule rule = dictionaries.rules().rules().getFirst();
+
+        // When
+        Dictionaries with = dictionaries.with(List.of(rule));
+
+        // Then
+        assertThat(with).isNotSameAs(dictionaries);
+        assertThat(with.with(List.of(rule))).isSameAs(with);
+        assertThat(dictionaries.with(List.of())).isSameAs(dictionaries);
     }
 }

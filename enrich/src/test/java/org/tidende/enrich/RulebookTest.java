@@ -22,24 +22,25 @@ class RulebookTest {
 
     @BeforeEach
     void publishOwnEdition() {
-        assertThat(take("edition", edition(own.edition())).status()).isEqualTo(RuleStatus.applied);
+        take("edition", edition(own.edition()));
     }
 
     @Test
     void shouldTakeARuleAndItsTombstone() {
         // Given
-        assertThat(take("rule/urn:x:bridges", rule("urn:x:bridges", BRIDGES)).status())
-                .isEqualTo(RuleStatus.applied);
+        take("rule/urn:x:bridges", rule("urn:x:bridges", BRIDGES));
+        assertThat(book.rules()).containsEntry("rule/urn:x:bridges", Rulebook.Outcome.APPLIED);
 
         // When
-        InForce with = book.at(2, own, null);
+        InForce with = book.at(2, own);
         take("rule/urn:x:bridges", null);
-        InForce without = book.at(3, own, with);
+        InForce without = book.at(3, with.dictionaries());
 
         // Then
         assertThat(topics(with)).contains("urn:x:bridges");
         assertThat(topics(without)).doesNotContain("urn:x:bridges");
         assertThat(without.generation()).isEqualTo(3);
+        assertThat(book.rules()).isEmpty();
     }
 
     @Test
@@ -48,17 +49,33 @@ class RulebookTest {
         take("rule/urn:x:bridges", rule("urn:x:bridges", BRIDGES));
 
         // When
-        Rulebook.Outcome wrong =
-                take("rule/urn:x:wrong", rule("urn:x:wrong", "id: urn:x:wrong\nnames: {en: w}\nrules: {da: bro OR}\n"));
+        take("rule/urn:x:wrong", rule("urn:x:wrong", "id: urn:x:wrong\nnames: {en: w}\nrules: {da: bro OR}\n"));
+        take("rule/urn:x:other", rule("urn:x:bridges", BRIDGES));
+        take("rule/urn:x:damaged", new byte[] {7});
+        take("what", new byte[] {7});
 
         // Then
-        assertThat(wrong.status()).isEqualTo(RuleStatus.refused);
-        assertThat(wrong.error()).contains("line 1, column 7: expected a term");
-        assertThat(take("rule/urn:x:other", rule("urn:x:bridges", BRIDGES)).status())
-                .isEqualTo(RuleStatus.refused);
-        assertThat(take("rule/urn:x:damaged", new byte[] {7}).status()).isEqualTo(RuleStatus.refused);
-        assertThat(take("what", new byte[] {7}).error()).contains("wanted edition or rule/<id>");
-        assertThat(topics(book.at(5, own, null))).contains("urn:x:bridges");
+        assertThat(error("rule/urn:x:wrong")).contains("line 1, column 7: expected a term");
+        assertThat(error("rule/urn:x:other")).contains("no rule of that id");
+        assertThat(error("rule/urn:x:damaged")).isNotEmpty();
+        assertThat(error("what")).contains("wanted edition or rule/<id>");
+        assertThat(book.rules().values())
+                .extracting(Rulebook.Outcome::status)
+                .containsOnly(RuleStatus.applied, RuleStatus.refused);
+        assertThat(topics(book.at(5, own))).contains("urn:x:bridges");
+    }
+
+    @Test
+    void shouldTakeARuleOutOfForceWhoseNewVersionIsWrong() {
+        // Given
+        take("rule/urn:x:bridges", rule("urn:x:bridges", BRIDGES));
+
+        // When: a worker that starts later knows the last version alone.
+        take("rule/urn:x:bridges", rule("urn:x:bridges", "id: urn:x:bridges\n"));
+
+        // Then
+        assertThat(error("rule/urn:x:bridges")).contains("needs the key");
+        assertThat(topics(book.at(3, own))).doesNotContain("urn:x:bridges");
     }
 
     @Test
@@ -69,26 +86,42 @@ class RulebookTest {
         other.getFiles().removeFirst();
 
         // When
-        RuleStatus status = take("edition", edition(other)).status();
+        take("edition", edition(other));
 
         // Then
-        assertThat(status).isEqualTo(RuleStatus.waiting);
-        assertThat(book.obstacle(own, "news.rules")).hasValueSatisfying(obstacle -> assertThat(obstacle)
-                .contains("ffffffffffffffff")
-                .endsWith(
-                        "they differ in " + own.edition().getFiles().getFirst().getName()));
+        assertThat(book.source(null, own)).isEmpty();
+        assertThat(book.differences(own.edition()))
+                .isEqualTo(
+                        "they differ in " + own.edition().getFiles().getFirst().getName());
+    }
+
+    @Test
+    void shouldSayWhyAnEditionCanNotBeRead() {
+        // When
+        take("edition", new byte[] {7});
+
+        // Then
+        assertThat(book.wanted()).isNull();
+        assertThat(book.unreadable()).isNotEmpty();
+        assertThat(book.source(new InForce(own, 1), own)).isEmpty();
     }
 
     @Test
     void shouldKeepTheDictionariesWhereOnlyTheEditionWasToldAgain() {
         // Given
-        InForce before = book.at(1, own, null);
+        take("rule/urn:x:bridges", rule("urn:x:bridges", BRIDGES));
+        InForce before = book.at(2, own);
 
         // When
         take("edition", edition(own.edition()));
 
         // Then
-        assertThat(book.at(2, own, before).dictionaries()).isSameAs(before.dictionaries());
+        Dictionaries source = book.source(before, own).orElseThrow();
+        assertThat(book.at(3, source).dictionaries()).isSameAs(before.dictionaries());
+    }
+
+    private String error(String key) {
+        return book.rules().get(key).error();
     }
 
     private static List<String> topics(InForce force) {
@@ -105,8 +138,8 @@ class RulebookTest {
                 .toList();
     }
 
-    private Rulebook.Outcome take(String key, byte[] value) {
-        return book.take(new ConsumerRecord<>("news.rules", 0, 0, key.getBytes(StandardCharsets.UTF_8), value), own);
+    private void take(String key, byte[] value) {
+        book.take(new ConsumerRecord<>("news.rules", 0, 0, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     private static byte[] edition(Edition edition) {

@@ -29,7 +29,7 @@ import org.tidende.embedded.junit.EmbeddedExtension;
 /** A store that was lost comes back from what was told: revisions go on, and no article gets a second first day. */
 class StoreRebuildIT {
     @RegisterExtension
-    static final EmbeddedExtension SERVERS = EmbeddedExtension.kafkaOnly();
+    static final EmbeddedExtension SERVERS = EmbeddedExtension.sharedKafka();
 
     private static final String BODY = "John Kerry talte i går længe med Sergei Lavrov om krigen i Syrien.";
 

@@ -114,7 +114,7 @@ final class PollSchedule {
     /** Asked too often. @param retryAfter what the server asked for; null when it didn't say */
     Instant throttled(Subject feed, Duration retryAfter) {
         Duration backOff = backOff(feed);
-        return after(retryAfter == null ? backOff : max(retryAfter, backOff));
+        return later(feed, retryAfter == null ? backOff : max(retryAfter, backOff));
     }
 
     /**
@@ -126,7 +126,7 @@ final class PollSchedule {
     Instant refused(Subject feed, int inARow) {
         Duration backOff = backOff(feed);
         boolean limit = exact(feed) == null && inARow <= REFUSALS_AS_LIMIT;
-        return after(limit ? max(backOff, limits.usual().multipliedBy(USUALS_AFTER_REFUSAL)) : backOff);
+        return later(feed, limit ? max(backOff, limits.usual().multipliedBy(USUALS_AFTER_REFUSAL)) : backOff);
     }
 
     /** Whether so many refusals in a row still count as a limit of requests. */
@@ -141,7 +141,12 @@ final class PollSchedule {
 
     /** Anything else. */
     Instant failed(Subject feed) {
-        return after(backOff(feed));
+        return later(feed, backOff(feed));
+    }
+
+    /** Hours and days to skip hold for a feed in trouble, too. */
+    private Instant later(Subject feed, Duration wait) {
+        return exact(feed) != null ? after(wait) : feed.pace().notSkipped(after(wait));
     }
 
     private Duration steady(Subject feed) {

@@ -18,6 +18,7 @@ import org.tidende.contract.KafkaTopics;
  * each line that it reads.
  */
 public final class LoadWorkerMain {
+    private static final Duration READY = Duration.ofMinutes(30);
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private LoadWorkerMain() {}
@@ -33,7 +34,7 @@ public final class LoadWorkerMain {
         try (IngestService service = new IngestService(
                 config, meters, InstantSource.system(), host -> List.of(InetAddress.getLoopbackAddress()))) {
             service.start();
-            Await.until("ready", Duration.ofMinutes(10), () -> service.check().isEmpty(), service::check);
+            Await.until("ready", READY, () -> service.check().isEmpty(), service::check);
             System.out.println("ready");
             while (System.in.read() >= 0) {
                 System.out.println(figures(service, meters, start));
@@ -51,7 +52,7 @@ public final class LoadWorkerMain {
         return "{\"seconds\":" + (System.nanoTime() - start) / 1_000_000_000.0
                 + ",\"polls\":" + (long) polls
                 + ",\"feeds\":" + service.status().get("feeds")
-                + ",\"due\":" + service.status().get("due")
+                + ",\"pollsOverdue\":" + service.status().get("pollsOverdue")
                 + ",\"processorMillis\":"
                 + ProcessHandle.current()
                         .info()

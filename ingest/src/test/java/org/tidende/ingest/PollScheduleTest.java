@@ -136,6 +136,19 @@ class PollScheduleTest {
     }
 
     @Test
+    void shouldSkipHoursAlsoAfterAFailure() {
+        // Given
+        Subject feed = asking(new PublisherPace(null, null, 0b1111_1111 << 12, 0));
+        Instant evening = Instant.parse("2026-03-01T20:00:00Z");
+
+        // When, Then
+        assertThat(adaptive.failed(feed)).isEqualTo(evening);
+        assertThat(adaptive.refused(feed, 1)).isEqualTo(evening);
+        assertThat(adaptive.throttled(feed, Duration.ofHours(1))).isEqualTo(evening);
+        assertThat(adaptive.throttled(feed, Duration.ofHours(9))).isEqualTo(Instant.parse("2026-03-01T21:00:00Z"));
+    }
+
+    @Test
     void shouldBackOffWithoutEverGivingUp() {
         assertThat(until(fixed.failed(failing(2)))).isEqualTo(Duration.ofSeconds(2));
         assertThat(until(fixed.failed(failing(6)))).isEqualTo(Duration.ofSeconds(8));

@@ -35,8 +35,26 @@ sealed interface AvroLayout {
         };
     }
 
+    /** Behind a datum of a layout. Most are numbers and texts: a call through the interface would cost more than the step. */
+    static int behind(AvroLayout layout, byte[] bytes, int at) {
+        if (layout instanceof Text) {
+            return behindText(bytes, at);
+        }
+        return layout instanceof Number ? behindNumber(bytes, at) : layout.skip(bytes, at);
+    }
+
+    private static int behindText(byte[] bytes, int at) {
+        int first = bytes[at];
+        // A length below 64 is one byte; where it is too large, nothing can be read behind it.
+        return first >= 0 && (first & 1) == 0 ? at + 1 + (first >>> 1) : behindNumber(bytes, at) + length(bytes, at);
+    }
+
     /** The value of a zigzag number. */
     static long number(byte[] bytes, int at) {
+        int first = bytes[at];
+        if (first >= 0) {
+            return first >>> 1 ^ -(first & 1);
+        }
         long value = 0;
         int next = at;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
@@ -81,7 +99,7 @@ sealed interface AvroLayout {
     record Text() implements AvroLayout {
         @Override
         public int skip(byte[] bytes, int at) {
-            return behindNumber(bytes, at) + length(bytes, at);
+            return behindText(bytes, at);
         }
     }
 
@@ -101,7 +119,7 @@ sealed interface AvroLayout {
             if (branch < 0 || branch >= branches.length) {
                 throw new DamagedRecordException("branch " + branch + " of a union at " + at);
             }
-            return branches[(int) branch].skip(bytes, behindNumber(bytes, at));
+            return behind(branches[(int) branch], bytes, behindNumber(bytes, at));
         }
     }
 
@@ -135,9 +153,9 @@ sealed interface AvroLayout {
                 continue;
             }
             for (long left = count; left > 0; left--) {
-                next = first.skip(bytes, next);
+                next = behind(first, bytes, next);
                 if (second != null) {
-                    next = second.skip(bytes, next);
+                    next = behind(second, bytes, next);
                 }
             }
         }
@@ -161,7 +179,7 @@ sealed interface AvroLayout {
         public int skip(byte[] bytes, int at) {
             int next = at;
             for (int field = 0; field < layouts.size(); field++) {
-                next = layouts.get(field).skip(bytes, next);
+                next = behind(layouts.get(field), bytes, next);
             }
             return next;
         }

@@ -26,10 +26,25 @@ final class AvroRecord {
      */
     int over(byte[] data, int at) {
         bytes = data;
+        return walk(data, at, 0);
+    }
+
+    /**
+     * The same with the record in its first field, each byte walked over once.
+     *
+     * @param first what is laid over the first field
+     */
+    int over(byte[] data, int at, AvroRecord first) {
+        bytes = data;
+        starts[0] = at;
+        return walk(data, first.over(data, at), 1);
+    }
+
+    private int walk(byte[] data, int at, int from) {
         int next = at;
-        for (int field = 0; field < layouts.length; field++) {
+        for (int field = from; field < layouts.length; field++) {
             starts[field] = next;
-            next = layouts[field].skip(data, next);
+            next = AvroLayout.behind(layouts[field], data, next);
         }
         return next;
     }

@@ -28,7 +28,9 @@ final class EnrichedRecord {
     private static final long CANCELED =
             ARTICLE.schema().getField("pubStatus").schema().getEnumOrdinal("canceled");
 
+    /** The first field of an enriched article is the article. */
     private final AvroRecord enriched = new AvroRecord(ENRICHED);
+
     private final AvroRecord article = new AvroRecord(ARTICLE);
 
     /**
@@ -44,11 +46,10 @@ final class EnrichedRecord {
                 || ByteBuffer.wrap(framed, 1, 4).getInt() != SCHEMA.id()) {
             return false;
         }
-        int end = enriched.over(framed, FRAME);
+        int end = enriched.over(framed, FRAME, article);
         if (end != framed.length) {
             throw new DamagedRecordException("it ends at " + end + " of " + framed.length);
         }
-        article.over(framed, FRAME);
         return true;
     }
 

@@ -199,16 +199,26 @@ final class JsonBytes {
         ensure(to - from);
         int next = from;
         while (next < to) {
-            int plain = plain(source, next, to);
-            raw(source, next, plain);
-            next = plain;
-            if (next < to) {
-                next = source[next] < 0 ? beyondAscii(source, next, to) : escaped(source[next], next);
-            }
+            int end = unescaped(source, next, to);
+            raw(source, next, end);
+            next = end < to ? escaped(source[end], end) : end;
         }
     }
 
-    /** The end of a stretch that needs no care, eight bytes at a time. */
+    /** The end of a stretch that is copied as it stands: no quote, backslash or control character; well-formed. */
+    private static int unescaped(byte[] source, int from, int to) {
+        int next = from;
+        while (next < to) {
+            next = plain(source, next, to);
+            if (next == to || source[next] >= 0) {
+                return next;
+            }
+            next = beyondAscii(source, next, to);
+        }
+        return next;
+    }
+
+    /** The end of a stretch of ASCII that needs no care, eight bytes at a time. */
     private static int plain(byte[] source, int from, int to) {
         int next = from;
         for (; next + Long.BYTES <= to; next += Long.BYTES) {
@@ -219,6 +229,8 @@ final class JsonBytes {
             // later ones.
             long care = (eight | eight - ONES * ' ' | quote - ONES | slash - ONES) & HIGHS;
             if (care != 0) {
+                // None before the first whose bit is set is wrong.
+                next += Long.numberOfTrailingZeros(care) >>> 3;
                 break;
             }
         }
@@ -247,8 +259,8 @@ final class JsonBytes {
         return at + 1;
     }
 
-    /** Copies characters beyond ASCII as long as they last; well-formed ones only (Unicode 16, table 3-7). */
-    private int beyondAscii(byte[] source, int from, int to) {
+    /** Behind characters beyond ASCII, as long as they last; well-formed ones only (Unicode 16, table 3-7). */
+    private static int beyondAscii(byte[] source, int from, int to) {
         int next = from;
         while (next < to && source[next] < 0) {
             int first = source[next] & 0xFF;
@@ -258,7 +270,6 @@ final class JsonBytes {
             }
             next += length;
         }
-        raw(source, from, next);
         return next;
     }
 

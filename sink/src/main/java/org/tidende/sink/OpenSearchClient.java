@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Credentials;
@@ -37,9 +38,11 @@ final class OpenSearchClient implements AutoCloseable {
                 : Credentials.basic(config.user(), config.password(), StandardCharsets.UTF_8);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(config.connectTimeout())
-                .readTimeout(config.requestTimeout())
-                .writeTimeout(config.requestTimeout())
+                // One deadline for all of a call; watched for each piece, a bulk would set it a hundred times.
                 .callTimeout(config.requestTimeout())
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .socketFactory(new WideSockets())
                 // A redirect would carry documents and the password to another host.
                 .followRedirects(false);
         config.certificateAuthority()
@@ -110,6 +113,11 @@ final class OpenSearchClient implements AutoCloseable {
     /** Where it asks, for messages. */
     List<URI> addresses() {
         return addresses;
+    }
+
+    /** Ends what is on the wire: whoever waits for an answer gets an {@link IOException}. */
+    void cancel() {
+        http.dispatcher().cancelAll();
     }
 
     @Override

@@ -97,7 +97,7 @@ public record SinkConfig(
                 500,
                 3,
                 16L << 20,
-                Duration.ofMillis(20),
+                Duration.ofMillis(10),
                 Duration.ofSeconds(1),
                 12,
                 BreakerLimit.DEFAULT);

@@ -188,13 +188,17 @@ final class SinkWorker implements Runnable, AutoCloseable {
                     retries,
                     started::isLeaving,
                     started::fail);
-            senders.add(Thread.ofVirtual().name("tidende-sink-" + name).start(sender));
+            // A virtual thread pays for each wait on a socket, and there are as many here as bulks on the wire.
+            senders.add(
+                    Thread.ofPlatform().daemon().name("tidende-sink-" + name).start(sender));
         }
         return senders;
     }
 
-    private static void stop(List<Thread> senders) throws InterruptedException {
+    private void stop(List<Thread> senders) throws InterruptedException {
         senders.forEach(Thread::interrupt);
+        // Waiting for an answer, a thread doesn't hear that.
+        client.cancel();
         for (Thread sender : senders) {
             if (!sender.join(JOIN)) {
                 LOGGER.warn("{} does not stop within {}", sender.getName(), JOIN);

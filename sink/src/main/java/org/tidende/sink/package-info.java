@@ -28,7 +28,7 @@
  * <h2>Threads</h2>
  *
  * <p>The consumer, the offsets and the producer of dead letters belong to the poll thread alone, so ownership of a partition can't
- * change in the middle of a commit. Senders run on virtual threads and share with it only the buffer, the ledger, and the outcome of
+ * change in the middle of a commit. Senders run on threads of their own and share with it only the buffer, the ledger, and the outcome of
  * each delivery, which is set once.
  *
  * <h2>What to watch</h2>

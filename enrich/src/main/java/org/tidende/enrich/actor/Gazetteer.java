@@ -1,13 +1,11 @@
 package org.tidende.enrich.actor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.tidende.contract.record.ActorType;
 import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.TermAutomaton;
@@ -15,18 +13,19 @@ import org.tidende.enrich.text.TermAutomaton;
 /** The known actors and their names, numbered. Immutable. */
 public final class Gazetteer {
     private final List<Actor> actors;
-    private final Map<String, Integer> byUri;
+    private final Map<String, Integer> aliases;
     private final NameTable names;
     private final Set<String> firstNames;
 
-    private Gazetteer(List<Actor> actors, NameTable names, Set<String> firstNames) {
+    /**
+     * @param actors ordered by URI
+     * @param aliases numbers of actors by further URIs of theirs
+     */
+    private Gazetteer(List<Actor> actors, Map<String, Integer> aliases, NameTable names, Set<String> firstNames) {
         this.actors = List.copyOf(actors);
+        this.aliases = Map.copyOf(aliases);
         this.names = names;
         this.firstNames = Set.copyOf(firstNames);
-        this.byUri = new TreeMap<>();
-        for (int i = 0; i < actors.size(); i++) {
-            byUri.put(actors.get(i).uri(), i);
-        }
     }
 
     /** How many actors. */
@@ -39,10 +38,24 @@ public final class Gazetteer {
         return names.size();
     }
 
-    /** The actor of a URI; null when there is none. */
+    /** The actor of a URI, also of one that its {@code sameAs} joined to it; null when there is none. */
     public Actor find(String uri) {
-        Integer index = byUri.get(uri);
-        return index == null ? null : actors.get(index);
+        Integer alias = aliases.get(uri);
+        if (alias != null) {
+            return actors.get(alias);
+        }
+        int low = 0;
+        int high = actors.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = actors.get(middle).uri().compareTo(uri);
+            if (order == 0) {
+                return actors.get(middle);
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return null;
     }
 
     Actor actor(int index) {
@@ -66,68 +79,64 @@ public final class Gazetteer {
         }
     }
 
-    /** Collects actors; what is added twice under one URI becomes one. */
+    /** Collects actors; what is added twice under one URI, or joined by {@code sameAs}, becomes one. */
     public static final class Builder {
-        private final Map<String, Actor> actors = new TreeMap<>();
-        private final Map<String, Map<String, Name>> names = new TreeMap<>();
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final List<Actor> actors = new ArrayList<>();
+        private final NameTable.Builder names = new NameTable.Builder();
+        private final Map<String, List<Role>> rolesAhead = new HashMap<>();
 
         /** Adds an actor, or more names and roles of one. */
         public Builder add(Actor actor, List<Name> more) {
-            actors.merge(actor.uri(), actor, Builder::merge);
-            Map<String, Name> known = names.computeIfAbsent(actor.uri(), uri -> new LinkedHashMap<>());
-            for (Name name : more) {
-                known.merge(name.text(), name, Builder::merge);
+            Integer known = numbers.putIfAbsent(actor.uri(), actors.size());
+            int number = known == null ? actors.size() : known;
+            if (known == null) {
+                List<Role> ahead = rolesAhead.remove(actor.uri());
+                actors.add(ahead == null ? actor : Merging.with(actor, ahead));
+            } else {
+                actors.set(number, Merging.actors(actors.get(number), actor));
             }
+            more.forEach(name -> names.add(number, name));
             return this;
+        }
+
+        /** Takes what a source tells, and throws its first fault. */
+        public ActorSink strict() {
+            return new BuilderSink(this);
+        }
+
+        /** Adds a role of an actor who may come later; of one who never comes it is forgotten. */
+        void role(String holder, Role role) {
+            Integer number = numbers.get(holder);
+            if (number == null) {
+                rolesAhead.computeIfAbsent(holder, uri -> new ArrayList<>(1)).add(role);
+            } else {
+                actors.set(number, Merging.with(actors.get(number), List.of(role)));
+            }
+        }
+
+        /** Sets the country of an actor that has none. */
+        void country(String uri, String country) {
+            Integer number = numbers.get(uri);
+            if (number != null) {
+                actors.set(number, Merging.with(actors.get(number), country));
+            }
         }
 
         /** The gazetteer of what was added. */
         public Gazetteer build() {
-            NameTable.Builder table = new NameTable.Builder();
-            List<Actor> ordered = new ArrayList<>(actors.values());
+            Merging merging = new Merging(actors, numbers);
+            NameTable table = merging.names(names.build());
             Set<String> firstNames = new HashSet<>();
-            for (int index = 0; index < ordered.size(); index++) {
-                Actor actor = ordered.get(index);
-                for (Name name : names.get(actor.uri()).values()) {
-                    table.add(index, name);
-                    int space = name.text().indexOf(' ');
-                    if (actor.type() == ActorType.person && space > 2) {
-                        firstNames.add(Folding.fold(name.text().substring(0, space)));
-                    }
+            for (int name = 0; name < table.size(); name++) {
+                Actor actor = merging.actors().get(table.actor(name));
+                String text = table.text(name);
+                int space = text.indexOf(' ');
+                if (actor.type() == ActorType.person && space > 2) {
+                    firstNames.add(Folding.fold(text.substring(0, space)));
                 }
             }
-            return new Gazetteer(ordered, table.build(), firstNames);
-        }
-
-        private static Actor merge(Actor one, Actor other) {
-            return new Actor(
-                    one.uri(),
-                    one.type(),
-                    one.name(),
-                    one.country() == null ? other.country() : one.country(),
-                    union(one.sectors(), other.sectors()),
-                    union(one.roles(), other.roles()),
-                    union(one.sameAs(), other.sameAs()));
-        }
-
-        private static Name merge(Name one, Name other) {
-            Set<String> languages = new TreeSet<>(one.languages());
-            languages.addAll(other.languages());
-            boolean surname = one.kind() == Name.Kind.SURNAME && other.kind() == Name.Kind.SURNAME;
-            Name.Kind kind = surname || one.kind() != Name.Kind.SURNAME ? one.kind() : other.kind();
-            return new Name(
-                    one.text(),
-                    languages,
-                    kind,
-                    one.weak() || other.weak(),
-                    one.former() && other.former(),
-                    one.affiliation() && other.affiliation());
-        }
-
-        private static <T> List<T> union(List<T> one, List<T> other) {
-            List<T> all = new ArrayList<>(one);
-            other.stream().filter(item -> !all.contains(item)).forEach(all::add);
-            return all;
+            return new Gazetteer(merging.actors(), merging.aliases(), table, firstNames);
         }
     }
 }

@@ -4,20 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.tidende.contract.record.ActorType;
 import org.tidende.enrich.file.FileFault;
 import org.tidende.enrich.file.YamlValue;
 
 /** Reads actors from a file in the format of the module's README. */
 public final class GazetteerFile {
+    /** Characters of the longest name. */
+    public static final int LONGEST_NAME = 300;
+
     private static final Set<String> ACTOR =
             Set.of("uri", "type", "name", "names", "surnames", "country", "sectors", "sameAs", "roles", "note");
-    private static final Set<String> NAME = Set.of("name", "acronym", "weak", "former");
-    private static final Set<String> ROLE = Set.of("title", "organisation", "from", "to", "source", "certain");
-    private static final int LONGEST_NAME = 300;
+    private static final String TYPES = "one of person, organisation, state, armed_group, place, other";
 
-    private GazetteerFile() {}
+    private final ActorSink sink;
+
+    private GazetteerFile(ActorSink sink) {
+        this.sink = sink;
+    }
 
     /**
      * Adds the actors of a file.
@@ -26,165 +31,112 @@ public final class GazetteerFile {
      * @throws FileFault with the line, when it is not in the format
      */
     public static void read(YamlValue actors, Gazetteer.Builder builder) {
+        read(actors, builder.strict());
+    }
+
+    /**
+     * Tells the actors of a file and all its faults. What is wrong with a part of an actor costs that part, what is wrong with its
+     * URI, its type or all its names the actor.
+     *
+     * @param actors the value of its key {@code actors}
+     */
+    public static void read(YamlValue actors, ActorSink sink) {
+        GazetteerFile file = new GazetteerFile(sink);
         for (YamlValue item : actors.list()) {
-            read(item, item.map(ACTOR), builder);
+            try {
+                file.actor(item);
+            } catch (FileFault fault) {
+                sink.fault(fault);
+            }
         }
     }
 
-    private static void read(YamlValue item, Map<String, YamlValue> fields, Gazetteer.Builder builder) {
+    private void actor(YamlValue item) {
+        Map<String, YamlValue> fields = item.map(ACTOR, sink::fault);
         YamlValue uri = fields.get("uri");
-        if (uri == null || !uri.text().contains(":")) {
-            throw (uri == null ? item : uri).fault("an actor needs a uri, such as urn:tidende:person:ash-carter");
+        if (uri == null || !isUri(uri.text())) {
+            throw (uri == null ? item : uri)
+                    .fault("an actor needs a uri without spaces, such as urn:tidende:person:ash-carter");
         }
         ActorType type = type(item, fields.get("type"), uri.text());
-        List<Name> names = new ArrayList<>();
-        String english = null;
-        if (fields.containsKey("names")) {
-            for (Map.Entry<String, YamlValue> entry : fields.get("names").map().entrySet()) {
-                Set<String> languages = languages(entry.getKey());
-                for (YamlValue value : entry.getValue().list()) {
-                    Name name = name(value, languages);
-                    names.add(name);
-                    if (english == null || entry.getKey().equals("en") && !english.equals(first(fields, "en"))) {
-                        english = name.text();
-                    }
-                }
-            }
-        }
+        NamesValue names = new NamesValue(sink::fault, type == ActorType.person);
+        String shown = names.read(fields.get("names"));
         if (fields.containsKey("name")) {
-            english = fields.get("name").required();
+            shown = fields.get("name").required();
         }
-        if (english == null) {
+        if (shown == null) {
             throw item.fault("actor " + uri.text() + " has no name");
         }
-        if (type == ActorType.person) {
-            names.addAll(surnames(fields.get("surnames"), names));
-        }
-        builder.add(
+        names.surnames(fields.get("surnames"));
+        List<ActorEntry.Held> roles = new RolesValue(sink::fault).read(fields.get("roles"));
+        sink.actor(new ActorEntry(
+                item.line(),
                 new Actor(
                         uri.text(),
                         type,
-                        english,
-                        text(fields.get("country")),
-                        texts(fields.get("sectors")),
-                        roles(fields.get("roles")),
-                        texts(fields.get("sameAs"))),
-                names);
+                        shown,
+                        country(fields.get("country")),
+                        texts(fields.get("sectors"), GazetteerFile::sector),
+                        roles.stream().map(ActorEntry.Held::role).toList(),
+                        texts(fields.get("sameAs"), GazetteerFile::sameAs)),
+                names.all(),
+                roles));
     }
 
     private static ActorType type(YamlValue item, YamlValue type, String uri) {
         if (type == null) {
-            throw item.fault(
-                    "actor " + uri + " has no type, one of person, organisation, state, armed_group, place, other");
+            throw item.fault("actor " + uri + " has no type, " + TYPES);
         }
         try {
             return ActorType.valueOf(type.text());
         } catch (IllegalArgumentException e) {
-            throw type.fault("unknown type '" + type.text()
-                    + "', one of person, organisation, state, armed_group, place, other");
+            throw type.fault("unknown type '" + type.text() + "', " + TYPES);
         }
     }
 
-    private static String first(Map<String, YamlValue> fields, String language) {
-        YamlValue value = fields.get("names").map().get(language);
+    private String country(YamlValue value) {
         if (value == null) {
             return null;
         }
-        YamlValue item = value.list().getFirst();
-        return item.isMap() ? item.map(NAME).get("name").text() : item.text();
-    }
-
-    /** {@code da} or {@code da nb} or {@code all}. */
-    private static Set<String> languages(String key) {
-        return key.equals("all") ? Name.ANY : Set.of(key.split("[ ,]+"));
-    }
-
-    private static Name name(YamlValue value, Set<String> languages) {
-        String text;
-        boolean acronym = false;
-        boolean weak = false;
-        boolean former = false;
-        if (value.isMap()) {
-            Map<String, YamlValue> fields = value.map(NAME);
-            if (!fields.containsKey("name")) {
-                throw value.fault("a name with flags needs the key name");
-            }
-            text = fields.get("name").required();
-            acronym = yes(fields.get("acronym"), Name.looksLikeAcronym(text));
-            weak = yes(fields.get("weak"), false);
-            former = yes(fields.get("former"), false);
-        } else {
-            text = value.required();
-            acronym = Name.looksLikeAcronym(text);
+        String code = value.required();
+        if (!Countries.known(code)) {
+            sink.fault(value.fault(
+                    "unknown country '" + code + "', expected ISO 3166-1 alpha-2 in capitals, such as 'NO'"));
+            return null;
         }
-        if (text.length() > LONGEST_NAME) {
-            throw value.fault("a name of " + text.length() + " characters, at most " + LONGEST_NAME);
-        }
-        return new Name(text, languages, acronym ? Name.Kind.ACRONYM : Name.Kind.FULL, weak, former);
+        return code;
     }
 
-    private static boolean yes(YamlValue value, boolean otherwise) {
-        return value == null ? otherwise : value.yes();
-    }
-
-    /** As given; else the last word of every name of several words; none for {@code surnames: none}. */
-    private static List<Name> surnames(YamlValue given, List<Name> names) {
-        if (given != null && !given.isMap()) {
-            if (given.text().equals("none")) {
-                return List.of();
-            }
-            return List.of(surname(given.required(), Name.ANY));
-        }
-        if (given != null) {
-            return given.map().entrySet().stream()
-                    .flatMap(entry -> entry.getValue().list().stream()
-                            .map(value -> surname(value.required(), languages(entry.getKey()))))
-                    .toList();
-        }
-        return names.stream()
-                .filter(name -> name.text().indexOf(' ') > 0)
-                .map(name -> surname(name.text().substring(name.text().lastIndexOf(' ') + 1), Name.ANY))
-                .toList();
-    }
-
-    private static Name surname(String text, Set<String> languages) {
-        return new Name(text, languages, Name.Kind.SURNAME, false, false);
-    }
-
-    private static List<Role> roles(YamlValue value) {
-        if (value == null) {
-            return List.of();
-        }
-        List<Role> roles = new ArrayList<>();
-        for (YamlValue item : value.list()) {
-            Map<String, YamlValue> fields = item.map(ROLE);
-            if (!fields.containsKey("title")) {
-                throw item.fault("a role needs a title");
-            }
+    private List<String> texts(YamlValue value, Function<YamlValue, String> read) {
+        List<String> texts = new ArrayList<>();
+        for (YamlValue item : value == null ? List.<YamlValue>of() : value.list()) {
             try {
-                roles.add(new Role(
-                        fields.get("title").required(),
-                        text(fields.get("organisation")),
-                        text(fields.get("from")),
-                        text(fields.get("to")),
-                        Stream.ofNullable(text(fields.get("source")))
-                                .findFirst()
-                                .orElse(""),
-                        yes(fields.get("certain"), true)));
-            } catch (IllegalArgumentException e) {
-                throw item.fault(e.getMessage());
+                texts.add(read.apply(item));
+            } catch (FileFault fault) {
+                sink.fault(fault);
             }
         }
-        return roles;
+        return texts;
     }
 
-    private static String text(YamlValue value) {
-        return value == null ? null : value.required();
+    private static String sector(YamlValue value) {
+        String code = value.required();
+        if (!code.matches("[A-Z]{3}")) {
+            throw value.fault("'" + code + "' is no CAMEO/PLOVER sector: three capitals, such as GOV");
+        }
+        return code;
     }
 
-    private static List<String> texts(YamlValue value) {
-        return value == null
-                ? List.of()
-                : value.list().stream().map(YamlValue::required).toList();
+    private static String sameAs(YamlValue value) {
+        String uri = value.required();
+        if (!isUri(uri)) {
+            throw value.fault("sameAs '" + uri + "' is no URI");
+        }
+        return uri;
+    }
+
+    static boolean isUri(String text) {
+        return text.indexOf(':') > 0
+                && text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     }
 }

@@ -1,6 +1,9 @@
 package org.tidende.enrich.actor;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.util.regex.Pattern;
 
 /**
@@ -18,14 +21,30 @@ public record Role(String title, String organisation, String from, String to, St
 
     /** Checks the dates. */
     public Role {
-        if (from != null && !DATE.matcher(from).matches()
-                || to != null && !DATE.matcher(to).matches()) {
+        if (from != null && !isDate(from) || to != null && !isDate(to)) {
             throw new IllegalArgumentException(
                     "role '" + title + "': dates are 2015, 2015-09 or 2015-09-18, found from " + from + " to " + to);
         }
         if (from != null && to != null && to.compareTo(from) < 0 && !from.startsWith(to)) {
             throw new IllegalArgumentException(
                     "role '" + title + "' ends (" + to + ") before it starts (" + from + ")");
+        }
+    }
+
+    /** Whether a text is a day, month or year that exists. */
+    private static boolean isDate(String text) {
+        if (!DATE.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            switch (text.length()) {
+                case 4 -> Year.parse(text);
+                case 7 -> YearMonth.parse(text);
+                default -> LocalDate.parse(text);
+            }
+            return true;
+        } catch (DateTimeException e) {
+            return false;
         }
     }
 

@@ -4,6 +4,10 @@ package org.tidende.enrich.file;
 public final class FileFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String file;
+    private final int line;
+    private final String problem;
+
     /**
      * @param file its name
      * @param line from 1
@@ -11,5 +15,23 @@ public final class FileFault extends RuntimeException {
      */
     public FileFault(String file, int line, String problem) {
         super(file + ":" + line + ": " + problem);
+        this.file = file;
+        this.line = line;
+        this.problem = problem;
+    }
+
+    /** The file's name. */
+    public String file() {
+        return file;
+    }
+
+    /** The line, from 1. */
+    public int line() {
+        return line;
+    }
+
+    /** What is wrong and what was expected. */
+    public String problem() {
+        return problem;
     }
 }

@@ -1,11 +1,16 @@
 package org.tidende.enrich.file;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -44,7 +49,7 @@ public final class YamlValue {
                 .build();
         try {
             Node node = new Compose(settings)
-                    .composeString(new String(bytes, StandardCharsets.UTF_8))
+                    .composeString(decode(file, bytes))
                     .orElseThrow(() -> new FileFault(file, 1, "nothing in it"));
             return new YamlValue(file, node);
         } catch (MarkedYamlEngineException e) {
@@ -52,6 +57,26 @@ public final class YamlValue {
             throw new FileFault(file, line, "not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new FileFault(file, 1, "not YAML: " + e.getMessage());
+        }
+    }
+
+    /** A letter that is lost on reading would be a name that is never found. */
+    private static String decode(String file, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            CharBuffer out = CharBuffer.allocate(bytes.length);
+            CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+            int line = 1 + (int) out.flip().chars().filter(c -> c == '\n').count();
+            throw new FileFault(
+                    file,
+                    line,
+                    "not UTF-8 (" + result.length() + " bytes from 0x"
+                            + Integer.toHexString(bytes[in.position()] & 0xFF) + "); save the file as UTF-8");
         }
     }
 
@@ -67,15 +92,32 @@ public final class YamlValue {
 
     /** Its keys and values in the order of the file; keys other than the known ones are a fault. */
     public Map<String, YamlValue> map(Set<String> known) {
+        return map(known, fault -> {
+            throw fault;
+        });
+    }
+
+    /** Its keys and values in the order of the file, without those that are not known; each of these is told as a fault. */
+    public Map<String, YamlValue> map(Set<String> known, Consumer<FileFault> unknown) {
         Map<String, YamlValue> map = map();
-        for (Map.Entry<String, YamlValue> entry : map.entrySet()) {
-            if (!known.contains(entry.getKey())) {
-                throw entry.getValue()
-                        .fault("unknown key '" + entry.getKey() + "', known are "
-                                + known.stream().sorted().toList());
+        List<YamlValue> keys = keys();
+        int at = 0;
+        for (String key : List.copyOf(map.keySet())) {
+            YamlValue place = keys.get(at++);
+            if (!known.contains(key)) {
+                map.remove(key);
+                unknown.accept(place.fault("unknown key '" + key + "', known are "
+                        + known.stream().sorted().toList()));
             }
         }
         return map;
+    }
+
+    private List<YamlValue> keys() {
+        return ((MappingNode) node)
+                .getValue().stream()
+                        .map(tuple -> new YamlValue(file, tuple.getKeyNode()))
+                        .toList();
     }
 
     /** Its keys and values in the order of the file. */

@@ -4,32 +4,77 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tidende.enrich.text.TermAutomaton;
 
-/** Rules with their terms numbered, so that one pass over a text serves all of them. Immutable. */
+/**
+ * Rules compiled into one table of clauses: each term that stands in a text sets bits of the expressions that name it, and only an
+ * expression whose clauses are all set is asked. Immutable.
+ */
 public final class RuleSet {
+    private static final Map<String, String> NEAREST = Map.of("nn", "nb", "bs", "hr");
+
     private final List<TopicRule> rules;
-    private final Map<String, Integer> terms = new TreeMap<>();
-    private final Map<String, Integer> prefixes = new TreeMap<>();
-    private final List<String> clauses = new ArrayList<>();
+    private final Map<String, TopicRule> byId = new TreeMap<>();
+    private final Atoms atoms = new Atoms();
+    private final List<Query> queries = new ArrayList<>();
 
-    /** The places of the rules that name a term or an actor. */
-    private final List<BitSet> ofTerm = new ArrayList<>();
+    /** Of each atom: the queries that name it, and which of their clauses it satisfies, in turn. */
+    private final int[][] postings;
 
-    private final Map<String, BitSet> ofActor = new HashMap<>();
+    private final int[] complete;
+
+    /**
+     * A rule's expression for some languages.
+     *
+     * @param rule whose it is
+     * @param expression that is asked
+     */
+    record Query(TopicRule rule, Expression expression) {}
 
     /** Rules of which each has an id of its own; they are put in the order of their ids. */
     public RuleSet(Collection<TopicRule> given) {
-        Map<String, TopicRule> byId = new TreeMap<>();
         given.forEach(rule -> byId.put(rule.id(), rule));
         rules = List.copyOf(byId.values());
-        for (int at = 0; at < rules.size(); at++) {
-            int rule = at;
-            new TreeMap<>(rules.get(at).byLanguage()).values().forEach(expression -> number(expression, rule));
+        for (TopicRule rule : rules) {
+            Set<Expression> different = new LinkedHashSet<>(new TreeMap<>(rule.byLanguage()).values());
+            different.forEach(atoms::add);
+            different.forEach(expression -> queries.add(new Query(rule, expression)));
         }
+        complete = new int[queries.size()];
+        postings = postings(new Clauses(atoms::number));
+    }
+
+    private int[][] postings(Clauses clauses) {
+        List<Map<Integer, Integer>> masks = new ArrayList<>();
+        for (int atom = 0; atom < atoms.size(); atom++) {
+            masks.add(new TreeMap<>());
+        }
+        for (int query = 0; query < queries.size(); query++) {
+            int number = query;
+            int bit = 1;
+            for (BitSet clause : clauses.of(queries.get(query).expression())) {
+                int own = bit;
+                clause.stream().forEach(atom -> masks.get(atom).merge(number, own, (a, b) -> a | b));
+                complete[query] |= bit;
+                bit <<= 1;
+            }
+        }
+        int[][] all = new int[masks.size()][];
+        for (int atom = 0; atom < all.length; atom++) {
+            int[] posting = new int[2 * masks.get(atom).size()];
+            int at = 0;
+            for (Map.Entry<Integer, Integer> entry : masks.get(atom).entrySet()) {
+                posting[at++] = entry.getKey();
+                posting[at++] = entry.getValue();
+            }
+            all[atom] = posting;
+        }
+        return all;
     }
 
     /** How many rules. */
@@ -39,7 +84,7 @@ public final class RuleSet {
 
     /** How many different terms. */
     public int terms() {
-        return clauses.size();
+        return atoms.size();
     }
 
     /** The rules, by id. */
@@ -47,56 +92,65 @@ public final class RuleSet {
         return rules;
     }
 
-    String clause(int term) {
-        return clauses.get(term);
-    }
-
-    int term(Expression.Term term) {
-        return terms.get(term.text());
-    }
-
-    int prefix(Expression.Prefix prefix) {
-        return prefixes.get(prefix.beginning());
-    }
-
     /** Puts all terms into an automaton; each hit gives the term's number back. */
     public void fill(TermAutomaton.Builder automaton) {
-        terms.forEach((text, number) -> automaton.term(text, number));
-        prefixes.forEach((beginning, number) -> automaton.prefix(beginning, number));
+        atoms.fill(automaton);
     }
 
-    /** Adds the places of the rules that name a term. */
-    void ofTerm(int term, BitSet places) {
-        places.or(ofTerm.get(term));
+    Atoms atoms() {
+        return atoms;
     }
 
-    /** Adds the places of the rules that name an actor. */
-    void ofActor(String uri, BitSet places) {
-        BitSet named = ofActor.get(uri);
-        if (named != null) {
-            places.or(named);
+    /** The queries of which every clause is satisfied by these atoms, in their order. */
+    BitSet candidates(BitSet present) {
+        int[] masks = new int[complete.length];
+        BitSet candidates = new BitSet(complete.length);
+        for (int atom = present.nextSetBit(0); atom >= 0; atom = present.nextSetBit(atom + 1)) {
+            int[] posting = postings[atom];
+            for (int at = 0; at < posting.length; at += 2) {
+                int query = posting[at];
+                masks[query] |= posting[at + 1];
+                if (masks[query] == complete[query]) {
+                    candidates.set(query);
+                }
+            }
         }
+        return candidates;
     }
 
-    private void number(Expression expression, int rule) {
-        switch (expression) {
-            case Expression.Term(String text) ->
-                ofTerm.get(terms.computeIfAbsent(text, key -> clause(key.indexOf(' ') < 0 ? key : '"' + key + '"')))
-                        .set(rule);
-            case Expression.Prefix(String beginning) ->
-                ofTerm.get(prefixes.computeIfAbsent(beginning, key -> clause(key + "*")))
-                        .set(rule);
-            case Expression.OfActor(String uri) ->
-                ofActor.computeIfAbsent(uri, key -> new BitSet()).set(rule);
-            case Expression.And(List<Expression> parts) -> parts.forEach(part -> number(part, rule));
-            case Expression.Or(List<Expression> parts) -> parts.forEach(part -> number(part, rule));
-            case Expression.Not(Expression part) -> number(part, rule);
+    Query query(int query) {
+        return queries.get(query);
+    }
+
+    /** The expression that is asked of articles in a language; null where the rule has none. */
+    static Expression expressionFor(TopicRule rule, String language) {
+        Expression own = language == null ? null : rule.byLanguage().get(language);
+        if (own == null && language != null && NEAREST.containsKey(language)) {
+            own = rule.byLanguage().get(NEAREST.get(language));
         }
+        return own == null ? rule.byLanguage().get("*") : own;
     }
 
-    private int clause(String text) {
-        clauses.add(text);
-        ofTerm.add(new BitSet());
-        return clauses.size() - 1;
+    /** The topics that a rule's topic is part of, nearest first. */
+    List<Broader> broader(TopicRule rule) {
+        Map<String, Broader> found = new HashMap<>();
+        List<Broader> all = new ArrayList<>();
+        String next = rule.broader();
+        while (next != null && !next.equals(rule.id()) && !found.containsKey(next)) {
+            TopicRule known = byId.get(next);
+            Broader broader = new Broader(next, known == null ? next : known.name());
+            found.put(next, broader);
+            all.add(broader);
+            next = known == null ? null : known.broader();
+        }
+        return all;
     }
+
+    /**
+     * A topic that another is part of.
+     *
+     * @param id its URI
+     * @param name in English; the URI where no rule has the name
+     */
+    record Broader(String id, String name) {}
 }

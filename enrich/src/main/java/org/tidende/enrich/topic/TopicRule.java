@@ -1,5 +1,6 @@
 package org.tidende.enrich.topic;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,12 +8,24 @@ import java.util.Map;
  *
  * @param id topic URI, {@code medtop:16000000}, or a URN of its own
  * @param name in English
- * @param atLeast how many different terms must be there before it is given; a headline counts double
+ * @param names by language, BCP 47
+ * @param broader id of the topic that it is part of; null where it is a top one
+ * @param atLeast what the weights of the different terms must come to before it is given; a headline counts double
  * @param byLanguage expression by language; {@code *} for any
+ * @param examples what it must match and must not
  */
-public record TopicRule(String id, String name, int atLeast, Map<String, Expression> byLanguage) {
-    /** Copies the map. */
+public record TopicRule(
+        String id,
+        String name,
+        Map<String, String> names,
+        String broader,
+        int atLeast,
+        Map<String, Expression> byLanguage,
+        List<RuleExample> examples) {
+    /** Copies the collections. */
     public TopicRule {
+        names = Map.copyOf(names);
         byLanguage = Map.copyOf(byLanguage);
+        examples = List.copyOf(examples);
     }
 }

@@ -80,14 +80,15 @@ final class SiteReader {
     private static Answer failed(FetchResult.Failed failed) {
         Integer status = failed.status();
         return switch (failed.failure()) {
-            case TIMEOUT, INTERNAL -> new Later(failed.reason(), false);
+            // One that was cut off may be whole the next time, as one that did not come in time.
+            case TIMEOUT, TRUNCATED, INTERNAL -> new Later(failed.reason(), false);
             case STATUS ->
                 status >= 500 || status == 408 || status == 425
                         ? new Later(failed.reason(), false)
                         : new Dead(Cause.SERVER, status, failed.reason());
             case UNKNOWN_HOST, CONNECTION -> new Dead(Cause.NETWORK, null, failed.reason());
             case BAD_ADDRESS, REFUSED_ADDRESS, TLS, CERTIFICATE -> new Dead(Cause.ADDRESS, null, failed.reason());
-            case TOO_LARGE, REDIRECT, PROTOCOL, TRUNCATED, ENCODING -> new Dead(Cause.SERVER, status, failed.reason());
+            case TOO_LARGE, REDIRECT, PROTOCOL, ENCODING -> new Dead(Cause.SERVER, status, failed.reason());
         };
     }
 }

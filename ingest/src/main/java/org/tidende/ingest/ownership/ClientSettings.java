@@ -17,7 +17,8 @@ import org.tidende.contract.Stage;
  * Settings of the Kafka clients: what was passed through, then what correctness needs, which wins.
  *
  * <p>A transaction is given up by the broker after 10 s from its first record on; then it refuses what the producer still sends,
- * for it counts the producer's epoch up. A producer waits two minutes for a broker that is away, and goes on where it was.
+ * for it counts the producer's epoch up. Records wait two minutes for a broker that is away, a commit
+ * for as long as it takes, and both go on where they were.
  */
 public final class ClientSettings {
     private static final Set<String> PRODUCER_ONLY = ProducerConfig.configNames();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -43,11 +45,13 @@ import org.tidende.contract.KafkaTopic;
  * </ol>
  *
  * <p>The wait is bounded by the transaction timeout and the broker's period of looking for such: 20 s; past that it is not
- * ready, and warns.
+ * ready, and says who holds it up. A partition that waits keeps no other waiting.
  */
 final class StateRestorer {
     private static final Logger LOG = LoggerFactory.getLogger(StateRestorer.class);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final long LEAST_ASK_MILLIS = 200;
+    private static final long MOST_ASK_MILLIS = 1_000;
     private static final Duration LATE = Duration.ofSeconds(20);
     private static final Duration CLOSE = Duration.ofSeconds(1);
     private static final long RETRY_MILLIS = 500;
@@ -60,7 +64,9 @@ final class StateRestorer {
     private final Supplier<Ownership> ownership;
     private final Consumer<Restored> done;
     private final BlockingQueue<List<Token>> asked = new LinkedBlockingQueue<>();
+    private final Map<Token, Long> waiting = new LinkedHashMap<>();
     private final Map<Integer, Restoring> restoring = new HashMap<>();
+    private final Map<Token, String> late = new HashMap<>();
     private final Thread thread;
     private final CountDownLatch warm = new CountDownLatch(1);
     private volatile boolean warmWanted;
@@ -79,14 +85,14 @@ final class StateRestorer {
     private static final class Restoring {
         private final OwnedPartition partition;
         private final long start;
-        private final long since = System.nanoTime();
+        private final long since;
         private final Map<TopicPartition, Long> ends;
         private int records;
-        private boolean warned;
 
-        Restoring(OwnedPartition partition, long start, Map<TopicPartition, Long> ends) {
+        Restoring(OwnedPartition partition, long start, long since, Map<TopicPartition, Long> ends) {
             this.partition = partition;
             this.start = start;
+            this.since = since;
             this.ends = ends;
         }
     }
@@ -141,13 +147,12 @@ final class StateRestorer {
     }
 
     private void run() {
-        List<Token> waiting = new ArrayList<>();
         while (!stopping) {
             try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                             consumerSettings.get(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
                     Admin admin = Admin.create(adminSettings.get())) {
                 while (!stopping) {
-                    turn(consumer, admin, waiting);
+                    turn(consumer, admin);
                 }
             } catch (InterruptedException | InterruptException | WakeupException stop) {
                 LOG.debug("{}: interrupted while stopping", name);
@@ -155,7 +160,7 @@ final class StateRestorer {
             } catch (KafkaException e) {
                 problem = name + ": reading states failed: " + e.getMessage();
                 LOG.warn("{}; trying again", problem);
-                restoring.values().forEach(started -> waiting.add(started.partition.token()));
+                restoring.values().forEach(started -> waiting.put(started.partition.token(), started.since));
                 restoring.clear();
                 if (!pause()) {
                     return;
@@ -176,28 +181,29 @@ final class StateRestorer {
         }
     }
 
-    private void turn(KafkaConsumer<byte[], byte[]> consumer, Admin admin, List<Token> waiting)
-            throws InterruptedException {
+    private void turn(KafkaConsumer<byte[], byte[]> consumer, Admin admin) throws InterruptedException {
         if (warmWanted && warm.getCount() > 0) {
             warmUp(consumer, admin);
         }
         if (restoring.isEmpty() && waiting.isEmpty()) {
+            late.clear();
+            problem = null;
             List<Token> first = asked.poll(100, TimeUnit.MILLISECONDS);
             if (first == null) {
                 return;
             }
-            waiting.addAll(first);
+            await(first);
         }
         for (List<Token> more = asked.poll(); more != null; more = asked.poll()) {
-            waiting.addAll(more);
+            await(more);
         }
         Ownership now = ownership.get();
-        waiting.removeIf(token -> !now.holds(token));
+        waiting.keySet().removeIf(token -> !now.holds(token));
         restoring.values().removeIf(started -> !now.holds(started.partition.token()));
         if (!waiting.isEmpty()) {
-            begin(consumer, admin, waiting);
-            waiting.clear();
+            begin(consumer, admin);
         }
+        tellLate(admin);
         if (restoring.isEmpty()) {
             consumer.unsubscribe();
             return;
@@ -212,28 +218,51 @@ final class StateRestorer {
         finish(consumer);
     }
 
+    private void await(List<Token> tokens) {
+        tokens.forEach(token -> waiting.put(token, System.nanoTime()));
+    }
+
     /** A table's records behind its end are delivered later by the member. */
     private boolean isWanted(Restoring started, ConsumerRecord<byte[], byte[]> record) {
         return !topics.table() || !record.topic().equals(topics.source().name()) || record.offset() < started.start;
     }
 
-    private void begin(KafkaConsumer<byte[], byte[]> consumer, Admin admin, List<Token> tokens)
-            throws InterruptedException {
+    /** One whose offset is not decided yet waits, and keeps no other waiting. */
+    private Map<Token, OffsetAndMetadata> decided(KafkaConsumer<byte[], byte[]> consumer) {
+        Map<Token, OffsetAndMetadata> decided = new HashMap<>();
+        for (Map.Entry<Token, Long> one : waiting.entrySet()) {
+            Token token = one.getKey();
+            TopicPartition source = new TopicPartition(topics.source().name(), token.partition());
+            // Longer each time: a broker may also be slow.
+            long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - one.getValue());
+            Duration most = Duration.ofMillis(Math.clamp(waited / 4, LEAST_ASK_MILLIS, MOST_ASK_MILLIS));
+            try {
+                decided.put(token, consumer.committed(Set.of(source), most).get(source));
+            } catch (TimeoutException notYet) {
+                LOG.debug("{}: the offset of {} is not decided yet", name, source);
+            }
+        }
+        return decided;
+    }
+
+    private void begin(KafkaConsumer<byte[], byte[]> consumer, Admin admin) throws InterruptedException {
+        Map<Token, OffsetAndMetadata> decided = decided(consumer);
+        if (decided.isEmpty()) {
+            return;
+        }
+        Set<Token> tokens = decided.keySet();
         Set<TopicPartition> sources = new HashSet<>();
         Set<TopicPartition> states = new HashSet<>();
         for (Token token : tokens) {
             sources.add(new TopicPartition(topics.source().name(), token.partition()));
-            for (KafkaTopic state : topics.states()) {
-                states.add(new TopicPartition(state.name(), token.partition()));
-            }
+            states.addAll(states(token));
         }
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(sources);
         Map<TopicPartition, Long> stateEnds = uncommittedEnds(admin, states);
         Map<TopicPartition, Long> sourceEnds = topics.table() ? consumer.endOffsets(sources) : Map.of();
         Map<TopicPartition, Long> sourceStarts = topics.table() ? Map.of() : consumer.beginningOffsets(sources);
         for (Token token : tokens) {
             TopicPartition source = new TopicPartition(topics.source().name(), token.partition());
-            OffsetAndMetadata offset = committed.get(source);
+            OffsetAndMetadata offset = decided.get(token);
             long start = topics.table()
                     ? sourceEnds.get(source)
                     : offset == null ? sourceStarts.get(source) : Math.max(offset.offset(), sourceStarts.get(source));
@@ -246,7 +275,7 @@ final class StateRestorer {
                 ends.put(source, start);
             }
             OwnedPartition opened = factory.open(token, offset == null ? -1 : offset.offset(), start);
-            restoring.put(token.partition(), new Restoring(opened, start, ends));
+            restoring.put(token.partition(), new Restoring(opened, start, waiting.remove(token), ends));
         }
         assign(consumer);
         states.forEach(partition -> consumer.seek(partition, 0));
@@ -259,7 +288,12 @@ final class StateRestorer {
     private void warmUp(KafkaConsumer<byte[], byte[]> consumer, Admin admin) throws InterruptedException {
         TopicPartition source = new TopicPartition(topics.source().name(), 0);
         TopicPartition state = new TopicPartition(topics.states().getFirst().name(), 0);
-        consumer.committed(Set.of(source));
+        try {
+            consumer.committed(Set.of(source), Duration.ofMillis(MOST_ASK_MILLIS));
+        } catch (TimeoutException undecided) {
+            // The connection is there all the same. Who waits with joining for it might wait for a worker that is dead.
+            LOG.debug("{}: the offset of {} is not decided yet", name, source);
+        }
         uncommittedEnds(admin, Set.of(state));
         consumer.endOffsets(Set.of(source));
         consumer.assign(Set.of(state));
@@ -295,24 +329,46 @@ final class StateRestorer {
         consumer.assign(wanted);
     }
 
-    private void finish(KafkaConsumer<byte[], byte[]> consumer) {
-        List<Restoring> finished = new ArrayList<>();
-        String late = null;
+    /** Says so once of each, with who holds it up. */
+    private void tellLate(Admin admin) throws InterruptedException {
+        Map<Token, Set<TopicPartition>> now = new HashMap<>();
+        long before = System.nanoTime() - LATE.toNanos();
+        waiting.forEach((token, since) -> {
+            if (since - before < 0) {
+                now.put(token, states(token));
+            }
+        });
         for (Restoring started : restoring.values()) {
-            started.ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-            long waited = System.nanoTime() - started.since;
-            if (started.ends.isEmpty()) {
-                finished.add(started);
-            } else if (waited > LATE.toNanos()) {
-                late = name + ": partition " + started.partition.token().partition() + " is still being read after "
-                        + LATE.toSeconds() + " s, waiting for " + started.ends.keySet();
-                if (!started.warned) {
-                    LOG.warn("{}", late);
-                    started.warned = true;
-                }
+            if (started.since - before < 0) {
+                now.put(started.partition.token(), Set.copyOf(started.ends.keySet()));
             }
         }
-        problem = late;
+        late.keySet().retainAll(now.keySet());
+        for (Map.Entry<Token, Set<TopicPartition>> one : now.entrySet()) {
+            if (!late.containsKey(one.getKey())) {
+                String words = name + ": partition " + one.getKey().partition() + " is still being read after "
+                        + LATE.toSeconds() + " s: " + OpenTransactions.describe(admin, one.getValue());
+                LOG.warn("{}", words);
+                late.put(one.getKey(), words);
+            }
+        }
+        problem = late.isEmpty() ? null : String.join("; ", late.values());
+    }
+
+    private Set<TopicPartition> states(Token token) {
+        Set<TopicPartition> states = new HashSet<>();
+        topics.states().forEach(state -> states.add(new TopicPartition(state.name(), token.partition())));
+        return states;
+    }
+
+    private void finish(KafkaConsumer<byte[], byte[]> consumer) {
+        List<Restoring> finished = new ArrayList<>();
+        for (Restoring started : restoring.values()) {
+            started.ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+            if (started.ends.isEmpty()) {
+                finished.add(started);
+            }
+        }
         if (finished.isEmpty()) {
             return;
         }

@@ -31,7 +31,6 @@ import org.tidende.ingest.ownership.CommitLoop.Outcome;
 final class TransactionalWriter {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalWriter.class);
     private static final Duration CLOSE = Duration.ofSeconds(1);
-    private static final Duration COMMIT = Duration.ofMinutes(2);
     private static final long RETRY_MILLIS = 500;
 
     private final String name;
@@ -109,7 +108,8 @@ final class TransactionalWriter {
             discard();
             return Outcome.PRODUCER_REPLACED;
         } catch (UndecidedException e) {
-            LOG.warn("{}: nobody answers whether a transaction is committed; a new producer will find out", name);
+            LOG.warn(
+                    "{}: ends without an answer whether a transaction is committed; the next to start finds out", name);
             discard();
             return Outcome.PRODUCER_REPLACED;
         } catch (KafkaException e) {
@@ -139,15 +139,17 @@ final class TransactionalWriter {
         }
     }
 
-    /** A commit that nobody answered must be asked for again: to abort it then is not allowed. */
+    /**
+     * A commit that nobody answered must be asked for again: to abort it then is not allowed. For as long as it takes: a new
+     * producer would have to wait for the same broker, and could not bring the marks that a broker may have left out.
+     */
     private void commit() {
-        long start = System.nanoTime();
         while (true) {
             try {
                 producer.commitTransaction();
                 return;
             } catch (TimeoutException e) {
-                if (System.nanoTime() - start > COMMIT.toNanos() || stopping.getAsBoolean()) {
+                if (stopping.getAsBoolean()) {
                     throw new UndecidedException(e);
                 }
             }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.tidende.contract.ConsumerDefaults;
@@ -41,6 +42,14 @@ final class CountingTopics {
         return states;
     }
 
+    KafkaTopic source() {
+        return source;
+    }
+
+    String group() {
+        return names.group(stage().stage());
+    }
+
     StageTopics stage() {
         return new StageTopics(Stage.INGEST_PAGES, source, false, List.of(states), List.of());
     }
@@ -63,6 +72,15 @@ final class CountingTopics {
 
     private static String text(ConsumerRecord<byte[], byte[]> record) {
         return new String(record.value(), StandardCharsets.UTF_8);
+    }
+
+    /** A number as a worker of that name writes it. */
+    ProducerRecord<byte[], byte[]> count(int partition, long number, String name) {
+        return new ProducerRecord<>(
+                states.name(),
+                partition,
+                "last".getBytes(StandardCharsets.UTF_8),
+                (number + " " + name).getBytes(StandardCharsets.UTF_8));
     }
 
     /** What is committed of each partition, in order: the number and who wrote it. */

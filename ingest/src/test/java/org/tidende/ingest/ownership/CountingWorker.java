@@ -3,8 +3,8 @@ package org.tidende.ingest.ownership;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +26,18 @@ final class CountingWorker implements AutoCloseable {
     private final CountingTopics topics;
     private final Stalls stalls;
     private final Fence fence;
+    private final Map<String, Object> overriding;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final StageWorker worker;
     private volatile boolean counting = true;
 
     CountingWorker(CountingTopics topics, String name, Fence fence, Stalls stalls) {
+        this(topics, name, fence, stalls, Map.of());
+    }
+
+    /** @param overriding settings of its producer that are not those of a worker */
+    CountingWorker(CountingTopics topics, String name, Fence fence, Stalls stalls, Map<String, Object> overriding) {
+        this.overriding = Map.copyOf(overriding);
         this.topics = topics;
         this.name = name;
         this.fence = fence;
@@ -84,8 +91,9 @@ final class CountingWorker implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private Producer<byte[], byte[]> producer(Map<String, Object> settings) {
-        Producer<byte[], byte[]> real =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putAll(overriding);
+        Producer<byte[], byte[]> real = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
         return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
                 Producer.class.getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("beginTransaction")) {
@@ -98,6 +106,8 @@ final class CountingWorker implements AutoCloseable {
                                 (ConsumerGroupMetadata) arguments[1],
                                 ownership());
                         return null;
+                    } else if (method.getName().equals("commitTransaction")) {
+                        stalls.committing();
                     }
                     try {
                         return method.invoke(real, arguments);
@@ -170,11 +180,7 @@ final class CountingWorker implements AutoCloseable {
 
         @Override
         public List<ProducerRecord<byte[], byte[]>> records() {
-            return List.of(new ProducerRecord<>(
-                    topics.states().name(),
-                    token().partition(),
-                    "last".getBytes(StandardCharsets.UTF_8),
-                    (number + " " + name).getBytes(StandardCharsets.UTF_8)));
+            return List.of(topics.count(token().partition(), number, name));
         }
 
         @Override

@@ -136,5 +136,10 @@ public final class StallDrill {
         public void sendingOffsets() {
             beginning();
         }
+
+        @Override
+        public void committing() {
+            beginning();
+        }
     }
 }

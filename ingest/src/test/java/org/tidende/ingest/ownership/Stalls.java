@@ -19,4 +19,9 @@ interface Stalls {
     default void sendingOffsets() {
         // Runs on.
     }
+
+    /** The commit thread, when the broker has taken records and offsets, and nobody has decided about them yet. */
+    default void committing() {
+        // Runs on.
+    }
 }

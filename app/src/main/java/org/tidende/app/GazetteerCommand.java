@@ -1,0 +1,12 @@
+package org.tidende.app;
+
+import picocli.CommandLine.Command;
+
+/** Files of actors. */
+@Command(
+        name = "gazetteer",
+        description = "Looks after files of actors.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = GazetteerLintCommand.class)
+final class GazetteerCommand {}

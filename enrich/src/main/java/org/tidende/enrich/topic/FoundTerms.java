@@ -1,0 +1,110 @@
+package org.tidende.enrich.topic;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.tidende.contract.record.Evidence;
+import org.tidende.enrich.text.Passage;
+import org.tidende.enrich.text.Tokens;
+
+/**
+ * The terms that stand in an article, and where. A place is a long that sorts as the text runs: passage, first word, word after the
+ * last. For one article and one thread.
+ */
+final class FoundTerms {
+    private static final int WORD_BITS = 29;
+    private static final int WORD_MASK = (1 << WORD_BITS) - 1;
+
+    private final List<Passage> passages = new ArrayList<>(3);
+    private int[] atoms = new int[64];
+    private long[] places = new long[64];
+    private int size;
+
+    /** By atom, then in the order of the text. */
+    private long[] order;
+
+    void add(Passage passage, int first, int after, int atom) {
+        if (passages.isEmpty() || passages.getLast() != passage) {
+            passages.add(passage);
+        }
+        if (size == atoms.length) {
+            atoms = Arrays.copyOf(atoms, 2 * size);
+            places = Arrays.copyOf(places, 2 * size);
+        }
+        atoms[size] = atom;
+        places[size++] = (long) (passages.size() - 1) << 2 * WORD_BITS | (long) first << WORD_BITS | after;
+    }
+
+    /** What is there; nothing is added after this. */
+    BitSet sort() {
+        BitSet present = new BitSet();
+        order = new long[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = (long) atoms[i] << 32 | i;
+            present.set(atoms[i]);
+        }
+        Arrays.sort(order);
+        return present;
+    }
+
+    /** The places of an atom, in the order of the text. */
+    long[] places(int atom, boolean headlineOnly) {
+        int at = Arrays.binarySearch(order, (long) atom << 32);
+        int start = at < 0 ? -at - 1 : at;
+        int end = start;
+        while (end < size && order[end] >> 32 == atom) {
+            end++;
+        }
+        long[] found = new long[end - start];
+        int kept = 0;
+        for (int i = start; i < end; i++) {
+            long place = places[(int) order[i]];
+            if (!headlineOnly || passage(place).field().equals("headline")) {
+                found[kept++] = place;
+            }
+        }
+        return kept == found.length ? found : Arrays.copyOf(found, kept);
+    }
+
+    Evidence evidence(long place, String clause) {
+        Passage passage = passage(place);
+        Tokens tokens = passage.tokens();
+        int from = tokens.start(first(place));
+        int to = tokens.end(after(place) - 1);
+        return new Evidence(
+                passage.field(),
+                tokens.codePoint(from),
+                tokens.codePoint(to),
+                tokens.text().substring(from, to),
+                clause);
+    }
+
+    static int first(long place) {
+        return (int) (place >> WORD_BITS) & WORD_MASK;
+    }
+
+    static int after(long place) {
+        return (int) place & WORD_MASK;
+    }
+
+    /** From the first word of one place to the last of another. */
+    static long span(long from, long to) {
+        return from & ~(long) WORD_MASK | Math.max(after(from), after(to));
+    }
+
+    /** The first of sorted places that begins where another ends, or later, in its passage and within some words; -1 if there is none. */
+    static long next(long place, long[] sorted, int words) {
+        long earliest = place >> 2 * WORD_BITS << 2 * WORD_BITS | (long) after(place) << WORD_BITS;
+        int at = Arrays.binarySearch(sorted, earliest);
+        at = at < 0 ? -at - 1 : at;
+        boolean near = at < sorted.length
+                && sorted[at] >> 2 * WORD_BITS == place >> 2 * WORD_BITS
+                && first(sorted[at]) - after(place) < words;
+        return near ? sorted[at] : -1;
+    }
+
+    private Passage passage(long place) {
+        return passages.get((int) (place >> 2 * WORD_BITS));
+    }
+}

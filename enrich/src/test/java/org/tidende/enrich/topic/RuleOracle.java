@@ -1,0 +1,77 @@
+package org.tidende.enrich.topic;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.lucene.monitor.MatchingQueries;
+import org.apache.lucene.monitor.Monitor;
+import org.apache.lucene.monitor.MonitorQuery;
+import org.apache.lucene.monitor.QueryMatch;
+import org.tidende.contract.record.TopicTag;
+
+/** The same rules, of every operator that both have, asked of the same texts by us and by Lucene's stored queries. */
+public final class RuleOracle {
+    private static final int REGISTERED_AT_ONCE = 1_000;
+
+    private RuleOracle() {}
+
+    /**
+     * What came of it.
+     *
+     * @param rules asked
+     * @param texts asked of
+     * @param matches of a rule and a text, by us
+     * @param differences texts whose rules are not the same, with both sets; the first ten
+     * @param different how many texts these are in all
+     */
+    public record Comparison(int rules, int texts, long matches, List<String> differences, int different) {}
+
+    /** Compares. */
+    public static Comparison compare(int ruleCount, int textCount, long seed) throws IOException {
+        GeneratedRules generated = new GeneratedRules(new Random(seed));
+        List<TopicRule> rules = new ArrayList<>();
+        List<MonitorQuery> queries = new ArrayList<>();
+        for (int i = 0; i < ruleCount; i++) {
+            Expression expression = generated.common(3);
+            rules.add(RuleTexts.rule("urn:r:" + i, 1, expression));
+            queries.add(new MonitorQuery("urn:r:" + i, LuceneRules.query(expression)));
+        }
+        RuleTexts compiled = new RuleTexts(rules);
+        long matches = 0;
+        int different = 0;
+        List<String> differences = new ArrayList<>();
+        try (Monitor monitor = new Monitor(LuceneRules.analyzer())) {
+            for (int from = 0; from < queries.size(); from += REGISTERED_AT_ONCE) {
+                monitor.register(queries.subList(from, Math.min(queries.size(), from + REGISTERED_AT_ONCE)));
+            }
+            for (int i = 0; i < textCount; i++) {
+                String headline = generated.text(6);
+                String body = generated.text(60);
+                Set<String> ours = new TreeSet<>();
+                for (TopicTag tag : compiled.tags("en", headline, body)) {
+                    ours.add(tag.getUri());
+                }
+                Set<String> theirs = theirs(monitor, headline, body);
+                matches += ours.size();
+                if (!ours.equals(theirs) && ++different <= 10) {
+                    differences.add(headline + "\n" + body + "\nours " + ours + "\nLucene's " + theirs);
+                }
+            }
+        }
+        return new Comparison(ruleCount, textCount, matches, differences, different);
+    }
+
+    private static Set<String> theirs(Monitor monitor, String headline, String body) throws IOException {
+        MatchingQueries<QueryMatch> matching =
+                monitor.match(LuceneRules.document(headline, body), QueryMatch.SIMPLE_MATCHER);
+        if (!matching.getErrors().isEmpty()) {
+            throw new IOException("Lucene could not ask " + matching.getErrors());
+        }
+        Set<String> ids = new TreeSet<>();
+        matching.getMatches().forEach(match -> ids.add(match.getQueryId()));
+        return ids;
+    }
+}
