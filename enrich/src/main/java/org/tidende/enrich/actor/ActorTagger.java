@@ -79,7 +79,9 @@ public final class ActorTagger {
             int name = automaton.value(at);
             if (names.affiliation(name)) {
                 if (gate.affiliates(passage, first, after, name)) {
-                    affiliated.add(gazetteer.actor(names.actor(name)).country());
+                    // A party's or an army's people are of no country that we know.
+                    String country = gazetteer.actor(names.actor(name)).country();
+                    affiliated.add(country == null ? "" : country);
                 }
                 continue;
             }
