@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Waits on a condition, with a deadline and a report. */
 final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long STEP_NANOS = 50_000_000;
 
     private Await() {}
