@@ -21,7 +21,7 @@ public final class IngestCrashRun {
     private static final int FEEDS = 5_000;
     private static final int ANSWERS = 10;
     private static final int PER_SECOND = 60;
-    private static final String POLL_INTERVAL = "60s";
+    private static final String POLL_INTERVAL = "30s";
     private static final int BROKER_EVERY = 5;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
