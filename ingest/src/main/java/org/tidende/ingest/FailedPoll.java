@@ -3,6 +3,7 @@ package org.tidende.ingest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.tidende.contract.FeedPartitioner;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.Feed;
 import org.tidende.contract.record.FeedHealth;
@@ -29,7 +30,7 @@ final class FailedPoll {
     PollOutcome throttled(
             Feed feed, FeedState state, FetchRequest asked, FetchResult.Throttled throttled, Instant now) {
         count(state, asked, FailureWeight.TEMPORARY, throttled.status());
-        hold(state, throttled, now);
+        hold(state, asked, throttled, now);
         state.setNextAttempt(schedule.throttled(Subject.of(feed, state, null, now), throttled.retryAfter()));
         String until = throttled.retryAfter() == null
                 ? ""
@@ -41,11 +42,24 @@ final class FailedPoll {
     /**
      * All feeds of the domain wait as long as the server says, at most a day: then one of them asks again. A 429 speaks of the
      * client and holds for a minute also when it says nothing; a 503 without a time is the trouble of one address.
+     *
+     * @return null when they needn't wait
      */
-    private static void hold(FeedState state, FetchResult.Throttled throttled, Instant now) {
-        if (throttled.retryAfter() != null || throttled.status() == 429) {
-            Duration asked = throttled.retryAfter() == null ? SHORT_HOLD : throttled.retryAfter();
-            state.setDomainHeldUntil(now.plus(asked.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : asked));
+    static Instant heldUntil(FetchResult.Throttled throttled, Instant now) {
+        if (throttled.retryAfter() == null && throttled.status() != 429) {
+            return null;
+        }
+        Duration asked = throttled.retryAfter() == null ? SHORT_HOLD : throttled.retryAfter();
+        return now.plus(asked.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : asked);
+    }
+
+    /** Kept with the feed when it is its own domain that wants to be left alone, and not one that it is redirected to. */
+    private static void hold(FeedState state, FetchRequest asked, FetchResult.Throttled throttled, Instant now) {
+        Instant until = heldUntil(throttled, now);
+        boolean own = throttled.address() == null
+                || FeedPartitioner.domain(throttled.address()).equals(FeedPartitioner.domain(asked.address()));
+        if (until != null && own) {
+            state.setDomainHeldUntil(until);
         }
     }
 

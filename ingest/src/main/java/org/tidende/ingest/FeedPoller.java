@@ -1,6 +1,7 @@
 package org.tidende.ingest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidende.contract.FeedPartitioner;
 import org.tidende.contract.record.Feed;
 import org.tidende.contract.record.FeedState;
 import org.tidende.ingest.fetch.FetchRequest;
@@ -140,10 +142,11 @@ final class FeedPoller implements AutoCloseable {
             seen = entries(slot);
             asked = evaluation.request(feed, state);
             fetched = sitemaps.follow(gateway.fetch(asked));
-            if (fetched instanceof FetchResult.Throttled) {
+            answered(slot, fetched);
+            if (fetched instanceof FetchResult.Throttled throttled) {
                 // Before the place is free again: the next feed of the domain must not ask.
                 result = evaluate(feed, state, seen, asked, fetched);
-                hold(slot, result.state());
+                hold(slot, throttled);
             } else {
                 result = probed(evaluate(feed, state, seen, asked, fetched));
             }
@@ -165,9 +168,26 @@ final class FeedPoller implements AutoCloseable {
         return true;
     }
 
-    private void hold(FeedSlot slot, FeedState state) {
-        if (state.getDomainHeldUntil() != null) {
-            due.hold(slot.domain(), state.getDomainHeldUntil().toEpochMilli());
+    /** From now on it waits its turn with the domain that answers, which many others may be redirected to as well. */
+    private static void answered(FeedSlot slot, FetchResult fetched) {
+        String address =
+                switch (fetched) {
+                    case FetchResult.Fetched document -> document.address();
+                    case FetchResult.NotModified unchanged -> unchanged.address();
+                    case FetchResult.Throttled throttled -> throttled.address();
+                    case FetchResult.Challenged challenged -> null;
+                    case FetchResult.Gone gone -> null;
+                    case FetchResult.Failed failed -> null;
+                };
+        if (address != null) {
+            slot.domain(FeedPartitioner.domain(address));
+        }
+    }
+
+    private void hold(FeedSlot slot, FetchResult.Throttled throttled) {
+        Instant until = FailedPoll.heldUntil(throttled, clock.instant());
+        if (until != null) {
+            due.hold(slot.domain(), until.toEpochMilli());
         }
     }
 

@@ -36,7 +36,7 @@ final class FeedSlot {
         return uri;
     }
 
-    /** Registrable domain that is asked, where the feed has moved to if it has: its feeds share a limit. */
+    /** Registrable domain that answers, where the feed has moved or is redirected to: its feeds share a limit. */
     String domain() {
         return domain;
     }

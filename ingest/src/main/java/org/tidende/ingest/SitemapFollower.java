@@ -58,7 +58,7 @@ final class SitemapFollower {
                 bodies.add(sitemap.body());
             } else if (came instanceof Throttled throttled) {
                 // The site wants to be left alone: so does its index.
-                return new Throttled(throttled.status(), throttled.retryAfter(), millis);
+                return new Throttled(throttled.address(), throttled.status(), throttled.retryAfter(), millis);
             } else if (came instanceof Challenged challenged) {
                 return new Challenged(challenged.service(), challenged.status(), challenged.retryAfter(), millis);
             } else {

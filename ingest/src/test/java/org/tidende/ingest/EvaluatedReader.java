@@ -37,7 +37,7 @@ final class EvaluatedReader implements SimulatedWeek.Reader {
         String etag = "\"" + version + "\"";
         FetchRequest asked = evaluation.request(feed, state);
         FetchResult answer = etag.equals(asked.etag())
-                ? new FetchResult.NotModified(null, etag, null, simulated.maxAge(), 1)
+                ? new FetchResult.NotModified(null, null, etag, null, simulated.maxAge(), 1)
                 : new FetchResult.Fetched(
                         simulated.uri(),
                         null,

@@ -161,6 +161,41 @@ class PollBehaviourIT {
     }
 
     @Test
+    void shouldHoldTheDomainThatAnsweredAndNotTheOneThatRedirects() {
+        // Given
+        String port = ":" + server.port();
+        Feed direct = TestFeeds.feed("http://hub.example" + port + "/direct");
+        Feed aside = TestFeeds.feed("http://sends-on.example" + port + "/aside");
+        Feed sent = TestFeeds.feed("http://sends-on.example" + port + "/sent");
+        server.document("/direct", TestFeeds.rss(List.of(TestFeeds.item("d", "At the hub."))));
+        server.document("/aside", TestFeeds.rss(List.of(TestFeeds.item("a", "Beside it."))));
+        server.on("/sent", (request, out) -> new PollTurn(request, out, 0)
+                .status(302, "Location", "http://hub.example" + port + "/busy"));
+        server.on("/busy", (request, out) -> new PollTurn(request, out, 0).status(429, "Retry-After", "3600"));
+        FeedCatalog catalog = new FeedCatalog(harness.kafka(), harness.topics());
+        catalog.add(List.of(direct, aside));
+        Await.until("both are polled", () -> asked("/direct") > 1 && asked("/aside") > 1, PollBehaviourIT::states);
+
+        // When
+        catalog.add(List.of(sent));
+        Await.until(
+                "its domain is to be left alone",
+                () -> Stream.ofNullable(states().get(sent.getUri())).anyMatch(state -> state.getFailures() > 0),
+                PollBehaviourIT::states);
+        int before = asked("/direct");
+        int beforeAside = asked("/aside");
+        Await.until("the other is polled", () -> asked("/aside") >= beforeAside + 4, PollBehaviourIT::states);
+
+        // Then: one may have been under way
+        assertThat(asked("/direct")).isLessThanOrEqualTo(before + 1);
+        assertThat(states().get(sent.getUri()).getDomainHeldUntil()).isNull();
+    }
+
+    private static int asked(String path) {
+        return server.requests(path);
+    }
+
+    @Test
     void shouldCountWhatWasMissedAndWhatLied() {
         // When, Then
         Await.until(

@@ -58,7 +58,7 @@ class ValidatorsTest {
         // When
         validators.fetched(state, full(), document(null, "Mon, 01 Mar 2027 10:00:00 GMT"), true, NOW);
         Validators.confirmed(
-                state, new FetchResult.NotModified(null, null, "Mon, 01 Mar 2027 10:00:00 GMT", null, 1), NOW);
+                state, new FetchResult.NotModified(null, null, null, "Mon, 01 Mar 2027 10:00:00 GMT", null, 1), NOW);
 
         // Then
         assertThat(state.getLastModified()).isNull();

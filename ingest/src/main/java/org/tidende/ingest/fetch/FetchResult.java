@@ -66,25 +66,32 @@ public sealed interface FetchResult {
     /**
      * The copy at hand is still good (304).
      *
+     * @param address that was asked in the end; null when that is not told
      * @param movedTo as in {@link Fetched}
      * @param etag as sent, replaces that of the copy (RFC 9111 section 3.2); null when none was
      * @param lastModified the same
      * @param freshFor as in {@link Fetched}
      */
-    record NotModified(String movedTo, String etag, String lastModified, Duration freshFor, int millis)
+    record NotModified(String address, String movedTo, String etag, String lastModified, Duration freshFor, int millis)
             implements FetchResult {
         /** One that says nothing more. */
         public NotModified(String movedTo, int millis) {
-            this(movedTo, null, null, null, millis);
+            this(null, movedTo, null, null, null, millis);
         }
     }
 
     /**
      * Asked too often, or the server is busy (429, 503).
      *
+     * @param address that was asked in the end: its server wants to be left alone; null when that is not told
      * @param retryAfter what the server asked for, never negative; null when it didn't say
      */
-    record Throttled(int status, Duration retryAfter, int millis) implements FetchResult {}
+    record Throttled(String address, int status, Duration retryAfter, int millis) implements FetchResult {
+        /** One whose address nobody needs. */
+        public Throttled(int status, Duration retryAfter, int millis) {
+            this(null, status, retryAfter, millis);
+        }
+    }
 
     /**
      * A page that asks for proof of being a person, whatever its status.

@@ -189,7 +189,8 @@ public final class HttpGateway implements AutoCloseable {
         String lastModified = FetchRequest.validator(response.header("Last-Modified"));
         if (status == 304) {
             return request.isConditional()
-                    ? new FetchResult.NotModified(movedTo, etag, lastModified, freshFor, deadline.millis())
+                    ? new FetchResult.NotModified(
+                            url.toString(), movedTo, etag, lastModified, freshFor, deadline.millis())
                     : failures.failed(Failure.STATUS, status, "HTTP status 304 where no copy was spoken of", deadline);
         }
         // Part of a document (206) was not asked for.
@@ -205,7 +206,7 @@ public final class HttpGateway implements AutoCloseable {
         }
         return switch (status) {
             case 410 -> new FetchResult.Gone(deadline.millis());
-            case 429, 503 -> new FetchResult.Throttled(status, retryAfter, deadline.millis());
+            case 429, 503 -> new FetchResult.Throttled(url.toString(), status, retryAfter, deadline.millis());
             default ->
                 document
                         ? new FetchResult.Fetched(
