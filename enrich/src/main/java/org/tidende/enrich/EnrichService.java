@@ -34,6 +34,7 @@ public final class EnrichService implements AutoCloseable {
     private final EnrichConfig config;
     private final Supplier<Dictionaries> dictionaries;
     private final MeterRegistry registry;
+    private final EnrichMetrics metrics;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Thread supervisor;
     private volatile RulesFollower follower;
@@ -57,6 +58,7 @@ public final class EnrichService implements AutoCloseable {
         this.config = config;
         this.dictionaries = dictionaries;
         this.registry = registry;
+        this.metrics = new EnrichMetrics(registry);
     }
 
     /** Starts; returns at once. {@link #check} tells when it is ready. */
@@ -94,8 +96,9 @@ public final class EnrichService implements AutoCloseable {
     }
 
     /**
-     * How it stands, for people: {@code state}, {@code generation}, {@code edition}; {@code partitions} that it owns, each with the
-     * committed offset and the {@code lag} in records; {@code restoring} and {@code standby}: stores that partitions wait for and
+     * How it stands, for people: {@code state}, {@code generation}, {@code edition}; {@code ledger}: records {@code read} since it
+     * was made, and how many ended as {@code emitted}, {@code unchanged}, {@code superseded} and {@code deadLettered}, which is the
+     * same number when nothing moves; {@code partitions} that it owns, each with the committed offset and the {@code lag} in records; {@code restoring} and {@code standby}: stores that partitions wait for and
      * copies for other workers, each with the records it lacks; {@code problems}.
      */
     public Map<String, Object> status() {
@@ -110,6 +113,7 @@ public final class EnrichService implements AutoCloseable {
         InForce force = rules == null ? null : rules.inForce();
         status.put("generation", force == null ? 0L : force.generation());
         status.put("edition", force == null ? "" : force.edition());
+        status.put("ledger", metrics.ledger());
         status.put("partitions", running == null ? Map.of() : StreamsStatus.partitions(running));
         status.put("restoring", stores.restoring());
         status.put("standby", stores.standby());
@@ -141,10 +145,9 @@ public final class EnrichService implements AutoCloseable {
             phase = "reading dictionaries";
             RulesFollower following = new RulesFollower(config, dictionaries.get(), InstantSource.system());
             follower = following;
-            EnrichMetrics metrics = new EnrichMetrics(registry);
             EnrichMetrics.showDictionaries(registry, following::inForce);
             rules = Thread.ofPlatform().name("tidende-enrich-rules").start(following);
-            supervise(following, metrics);
+            supervise(following);
         } catch (FileFault | UncheckedIOException e) {
             refuse(e.getMessage());
         } catch (RuntimeException | LinkageError e) {
@@ -161,7 +164,7 @@ public final class EnrichService implements AutoCloseable {
         }
     }
 
-    private void supervise(RulesFollower rules, EnrichMetrics metrics) throws InterruptedException {
+    private void supervise(RulesFollower rules) throws InterruptedException {
         Duration pause = Duration.ofSeconds(1);
         phase = "waiting for its generation";
         while (!rules.ready()) {
@@ -179,7 +182,7 @@ public final class EnrichService implements AutoCloseable {
                 }
                 rehearse(guard.last(), rules.inForce().dictionaries());
                 long began = System.nanoTime();
-                runStreams(rules, metrics);
+                runStreams(rules);
                 if (System.nanoTime() - began > LONGEST_PAUSE.toNanos() * 2) {
                     pause = Duration.ofSeconds(1);
                 }
@@ -209,7 +212,7 @@ public final class EnrichService implements AutoCloseable {
     }
 
     /** Until it is stopped, or its threads have all died. */
-    private void runStreams(RulesFollower rules, EnrichMetrics metrics) throws InterruptedException {
+    private void runStreams(RulesFollower rules) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         KafkaStreams running = new KafkaStreams(
                 EnrichTopology.of(config.topics(), rules::inForce, metrics), StreamsSettings.of(config, metrics));
