@@ -60,7 +60,7 @@ final class SinkCostChild {
             FunctionCounter indexed =
                     meters.get("tidende.sink.records").tag("outcome", "indexed").functionCounter();
             for (long done = 0; done < all; ) {
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
                 done = (long) indexed.count();
                 reached(done);
             }

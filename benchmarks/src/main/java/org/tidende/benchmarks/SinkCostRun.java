@@ -61,11 +61,13 @@ public final class SinkCostRun {
             rawIndex(index.openSearch());
             ObjectNode result = JSON.createObjectNode();
             result.put("articleCharacters", ARTICLE_CHARACTERS);
-            result.put("load", Files.readString(Path.of("/proc/loadavg")).strip());
+            result.put("measured", measured);
+            result.put("warm", warm);
             for (String kind : List.of("raw", "sink", "raw", "sink")) {
                 ObjectNode one =
                         child(kind, kafka.bootstrapServers(), index.openSearch(), index.pid(), warm, measured, options);
                 result.withArray(kind).add(one);
+                write(arguments[0], result);
                 System.out.println(kind + " " + one);
                 reset(kafka.bootstrapServers());
             }
@@ -80,11 +82,16 @@ public final class SinkCostRun {
                         Math.min(measured, SLOW_RECORDS),
                         options);
                 result.set("sinkWithAnswersAfter" + SLOW.toSeconds() + "Seconds", one);
+                write(arguments[0], result);
                 System.out.println("slow " + one);
             }
-            Files.writeString(
-                    Path.of(arguments[0]), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
         }
+    }
+
+    /** After each, so that a run that is ended leaves what it knows. */
+    private static void write(String file, ObjectNode result) throws IOException {
+        result.put("load", Files.readString(Path.of("/proc/loadavg")).strip());
+        Files.writeString(Path.of(file), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
     }
 
     private static void rawIndex(URI index) throws IOException, InterruptedException {

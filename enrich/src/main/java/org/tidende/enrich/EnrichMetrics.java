@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -88,6 +90,17 @@ final class EnrichMetrics {
     /** It could not be used. */
     void deadLettered() {
         deadLettered.increment();
+    }
+
+    /** All sums, by name; exact when nothing moves. */
+    Map<String, Long> ledger() {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        sums.put("read", (long) read.count());
+        sums.put("emitted", (long) emitted.count());
+        sums.put("unchanged", (long) unchanged.count());
+        sums.put("superseded", (long) superseded.count());
+        sums.put("deadLettered", (long) deadLettered.count());
+        return sums;
     }
 
     /** How long tagging takes. */

@@ -35,6 +35,7 @@ public final class EnrichService implements AutoCloseable {
     private final EnrichConfig config;
     private final Supplier<Dictionaries> dictionaries;
     private final MeterRegistry registry;
+    private final EnrichMetrics metrics;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Thread supervisor;
     private volatile RulesFollower follower;
@@ -58,6 +59,7 @@ public final class EnrichService implements AutoCloseable {
         this.config = config;
         this.dictionaries = dictionaries;
         this.registry = registry;
+        this.metrics = new EnrichMetrics(registry);
     }
 
     /** Starts; returns at once. {@link #check} tells when it is ready. */
@@ -96,8 +98,10 @@ public final class EnrichService implements AutoCloseable {
 
     /**
      * How it stands, for people: {@code state}; {@code generation} and {@code edition} in force, the newest generation of the topic
-     * ({@code published}) and the edition of the worker's {@code files} as they are now; {@code partitions} that it owns, each with the
-     * committed offset and the {@code lag} in records; {@code restoring} and {@code standby}: stores that partitions wait for and
+     * ({@code published}) and the edition of the worker's {@code files} as they are now; {@code ledger}: records {@code read} since it
+     * was made, and how many ended as {@code emitted}, {@code unchanged}, {@code superseded} and {@code deadLettered}, which is the
+     * same number when nothing moves; {@code partitions} that it owns, each with the committed offset and the {@code lag} in records;
+     * {@code restoring} and {@code standby}: stores that partitions wait for and
      * copies for other workers, each with the records it lacks; {@code problems}.
      */
     public Map<String, Object> status() {
@@ -114,6 +118,7 @@ public final class EnrichService implements AutoCloseable {
         status.put("edition", force == null ? "" : force.edition());
         status.put("published", rules == null ? 0L : rules.view().published());
         status.put("files", rules == null ? "" : InForce.brief(rules.view().files()));
+        status.put("ledger", metrics.ledger());
         status.put("partitions", running == null ? Map.of() : StreamsStatus.partitions(running));
         status.put("restoring", stores.restoring());
         status.put("standby", stores.standby());
@@ -145,10 +150,9 @@ public final class EnrichService implements AutoCloseable {
             phase = "reading dictionaries";
             RulesFollower following = new RulesFollower(config, dictionaries.get(), InstantSource.system());
             follower = following;
-            EnrichMetrics metrics = new EnrichMetrics(registry);
             EnrichMetrics.showDictionaries(registry, following::inForce, following::view);
             rules = Thread.ofPlatform().name("tidende-enrich-rules").start(following);
-            supervise(following, metrics);
+            supervise(following);
         } catch (FileFault | UncheckedIOException e) {
             refuse(e.getMessage());
         } catch (RuntimeException | LinkageError e) {
@@ -175,7 +179,7 @@ public final class EnrichService implements AutoCloseable {
         }
     }
 
-    private void supervise(RulesFollower rules, EnrichMetrics metrics) throws InterruptedException {
+    private void supervise(RulesFollower rules) throws InterruptedException {
         Duration pause = Duration.ofSeconds(1);
         phase = "waiting for its generation";
         while (!rules.ready()) {
@@ -194,7 +198,7 @@ public final class EnrichService implements AutoCloseable {
                 }
                 rehearse(guard.last(), rules.inForce().dictionaries());
                 long began = System.nanoTime();
-                runStreams(rules, metrics);
+                runStreams(rules);
                 if (System.nanoTime() - began > LONGEST_PAUSE.toNanos() * 2) {
                     pause = Duration.ofSeconds(1);
                 }
@@ -224,7 +228,7 @@ public final class EnrichService implements AutoCloseable {
     }
 
     /** Until it is stopped, or its threads have all died. */
-    private void runStreams(RulesFollower rules, EnrichMetrics metrics) throws InterruptedException {
+    private void runStreams(RulesFollower rules) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         KafkaStreams running = new KafkaStreams(
                 EnrichTopology.of(config.topics(), rules::inForce, metrics), StreamsSettings.of(config, metrics));

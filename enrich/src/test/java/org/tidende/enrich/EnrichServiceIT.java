@@ -83,6 +83,10 @@ class EnrichServiceIT {
             assertThat(EventHeaders.text(letter.headers(), DeadLetter.TOPIC)).isEqualTo("steady.news.articles");
             assertThat(EventHeaders.text(letter.headers(), DeadLetter.MESSAGE)).contains("framing");
             assertThat(worker.status()).containsEntry("generation", 1L).containsEntry("state", "RUNNING");
+            assertThat(worker.status())
+                    .containsEntry(
+                            "ledger",
+                            Map.of("read", 5L, "emitted", 3L, "unchanged", 1L, "superseded", 0L, "deadLettered", 1L));
             Bench.await("no lag", () -> lag(worker) == 0 && committed(worker) >= 4);
             assertThat(worker.status()).containsEntry("restoring", Map.of()).containsEntry("standby", Map.of());
         }
