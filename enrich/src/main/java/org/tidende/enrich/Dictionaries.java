@@ -67,7 +67,7 @@ public final class Dictionaries {
     /**
      * Reads the dictionaries.
      *
-     * @param files gazetteers and rule files, or folders of them ({@code *.yaml}, {@code *.yml})
+     * @param files gazetteers and rule files, or folders of them; actors in any {@link SourceFormat}
      * @param defaults whether the actors of this module and the states of CLDR are in it; the topic rules of this module always are
      * @throws FileFault with file and line, when one is not in its format
      * @throws java.io.UncheckedIOException when one can't be read

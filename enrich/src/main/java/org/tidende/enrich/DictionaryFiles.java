@@ -46,15 +46,21 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
             "actor/cldr-cities.tsv",
             "actor/titles.txt",
             "text/endings.tsv");
+    private static final List<String> ENDINGS = List.of(
+            ".yaml", ".yml", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".actors.txt", ".rdf", ".xml", "entities");
     private static final String DEFAULT_RULES = "topic/topics.yaml";
 
     /** Reads them: first the module's own, then the given ones. */
     static DictionaryFiles read(List<Path> given, boolean defaults) {
-        Map<String, byte[]> sources = sources(given, defaults);
+        Map<String, SourceFile> sources = sources(given, defaults);
         Errand<StateNames> states = defaults ? Errand.start("states", StateNames::read) : null;
         Errand<Edition> edition = Errand.start("edition", () -> edition(sources, defaults));
         Map<String, Map<String, YamlValue>> parts = new TreeMap<>();
-        sources.forEach((name, bytes) -> parts.put(name, parts(name, bytes)));
+        sources.forEach((name, source) -> {
+            if (!source.isImported()) {
+                parts.put(name, parts(name, source.bytes()));
+            }
+        });
         Gazetteer.Builder gazetteer = new Gazetteer.Builder();
         if (defaults) {
             states.result().addTo(gazetteer);
@@ -68,6 +74,11 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
                 rules.addAll(RuleFile.read(part.get("topics"), part.get("macros")));
             }
         });
+        sources.forEach((name, source) -> {
+            if (source.isImported()) {
+                source.addTo(name, gazetteer);
+            }
+        });
         return new DictionaryFiles(gazetteer.build(), List.copyOf(rules), edition.result());
     }
 
@@ -76,14 +87,18 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
         return edition(sources(given, defaults), defaults);
     }
 
-    private static Map<String, byte[]> sources(List<Path> given, boolean defaults) {
-        Map<String, byte[]> sources = new TreeMap<>();
+    private static Map<String, SourceFile> sources(List<Path> given, boolean defaults) {
+        Map<String, SourceFile> sources = new TreeMap<>();
         if (defaults) {
-            DEFAULT_ACTORS.forEach(name -> sources.put("default/" + name, Resources.bytes(Dictionaries.class, name)));
+            DEFAULT_ACTORS.forEach(name -> sources.put("default/" + name, shipped(name)));
         }
-        sources.put("default/" + DEFAULT_RULES, Resources.bytes(Dictionaries.class, DEFAULT_RULES));
+        sources.put("default/" + DEFAULT_RULES, shipped(DEFAULT_RULES));
         given.forEach(path -> addGiven(path, sources));
         return sources;
+    }
+
+    private static SourceFile shipped(String name) {
+        return SourceFile.of(Resources.bytes(Dictionaries.class, name));
     }
 
     private static Map<String, YamlValue> parts(String name, byte[] bytes) {
@@ -94,15 +109,15 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
         return parts;
     }
 
-    private static void addGiven(Path path, Map<String, byte[]> sources) {
+    private static void addGiven(Path path, Map<String, SourceFile> sources) {
         try {
             if (Files.isDirectory(path)) {
                 Path folder = path.toRealPath();
                 for (Path file : list(path)) {
-                    put(sources, folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                    put(sources, folder.relativize(file).toString().replace('\\', '/'), SourceFile.of(file));
                 }
             } else {
-                put(sources, path.getFileName().toString(), Files.readAllBytes(path));
+                put(sources, path.getFileName().toString(), SourceFile.of(path));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the dictionary " + path + ": " + e, e);
@@ -122,7 +137,7 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
         // A link to a folder would be walked as if it were a file.
         Path folder = given.toRealPath();
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> isYaml(file) && !isHidden(folder.relativize(file)))
+            return files.filter(file -> isDictionary(file) && !isHidden(folder.relativize(file)))
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
@@ -140,31 +155,31 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     }
 
     /** A name of its own for each, the same on every worker wherever its folder lies. */
-    private static void put(Map<String, byte[]> sources, String name, byte[] bytes) {
+    private static void put(Map<String, SourceFile> sources, String name, SourceFile source) {
         String free = "given/" + name;
         for (int i = 2; sources.containsKey(free); i++) {
             free = "given/" + i + "/" + name;
         }
-        sources.put(free, bytes);
+        sources.put(free, source);
     }
 
-    private static boolean isYaml(Path file) {
-        String name = file.getFileName().toString();
-        return Files.isRegularFile(file) && (name.endsWith(".yaml") || name.endsWith(".yml"));
+    /** By its name: a folder may hold other things, too. */
+    private static boolean isDictionary(Path file) {
+        String name = file.getFileName().toString().replaceFirst("\\.gz$", "");
+        return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith);
     }
 
-    private static Edition edition(Map<String, byte[]> read, boolean defaults) {
-        Map<String, byte[]> sources = new TreeMap<>(read);
-        TABLES.forEach(name -> sources.put("default/" + name, Resources.bytes(Dictionaries.class, name)));
+    private static Edition edition(Map<String, SourceFile> read, boolean defaults) {
+        Map<String, SourceFile> sources = new TreeMap<>(read);
+        TABLES.forEach(name -> sources.put("default/" + name, shipped(name)));
         String icu = StateNames.version();
         MessageDigest all = sha256();
         List<EditionFile> files = new ArrayList<>();
         String head = "code " + CODE_EDITION + "\nicu " + icu + "\nstates " + defaults + "\n";
         all.update(head.getBytes(StandardCharsets.UTF_8));
-        sources.forEach((name, bytes) -> {
-            String hash = HexFormat.of().formatHex(sha256().digest(bytes));
-            files.add(new EditionFile(name, hash));
-            all.update((name + " " + hash + "\n").getBytes(StandardCharsets.UTF_8));
+        sources.forEach((name, source) -> {
+            files.add(new EditionFile(name, source.hash()));
+            all.update((name + " " + source.hash() + "\n").getBytes(StandardCharsets.UTF_8));
         });
         return Edition.newBuilder()
                 .setHash(HexFormat.of().formatHex(all.digest()))

@@ -121,7 +121,7 @@ class GazetteerLintTest {
                 .containsExactly(
                         "actors.yaml:2: error: sameAs goes in a circle: urn:x:1 (actors.yaml:2) → urn:x:2 (actors.yaml:3)"
                                 + " → urn:x:3 (actors.yaml:4) → urn:x:1; let one of them say it, whose URI is to stand for all",
-                        "actors.yaml:5: warning: another actor, too, is said to be the same as urn:y:1");
+                        "actors.yaml:5: warning: another actor, too, is the same as urn:y:1: they become one");
     }
 
     @ParameterizedTest

@@ -1,20 +1,30 @@
 package org.tidende.enrich.actor;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.tidende.enrich.file.FileFault;
 
-/** Puts what a source tells into a gazetteer; the first fault ends it. */
+/** Puts what a source tells into a gazetteer. */
 final class BuilderSink implements ActorSink {
     private final Gazetteer.Builder builder;
+    private final boolean own;
+    private final Consumer<FileFault> faults;
 
-    BuilderSink(Gazetteer.Builder builder) {
+    /** @param own whether the source is in our format */
+    BuilderSink(Gazetteer.Builder builder, boolean own, Consumer<FileFault> faults) {
         this.builder = builder;
+        this.own = own;
+        this.faults = faults;
     }
 
     @Override
     public void actor(ActorEntry entry) {
-        builder.add(
-                entry.actor(),
-                entry.names().stream().map(ActorEntry.Named::name).toList());
+        List<Name> names = entry.names().stream().map(ActorEntry.Named::name).toList();
+        if (own) {
+            builder.add(entry.actor(), names);
+        } else {
+            builder.addImported(entry.actor(), names);
+        }
     }
 
     @Override
@@ -29,6 +39,6 @@ final class BuilderSink implements ActorSink {
 
     @Override
     public void fault(FileFault fault) {
-        throw fault;
+        faults.accept(fault);
     }
 }

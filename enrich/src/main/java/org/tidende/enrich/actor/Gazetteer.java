@@ -1,12 +1,15 @@
 package org.tidende.enrich.actor;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.tidende.contract.record.ActorType;
+import org.tidende.enrich.file.FileFault;
 import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.TermAutomaton;
 
@@ -85,9 +88,16 @@ public final class Gazetteer {
         private final List<Actor> actors = new ArrayList<>();
         private final NameTable.Builder names = new NameTable.Builder();
         private final Map<String, List<Role>> rolesAhead = new HashMap<>();
+        private final BitSet own = new BitSet();
 
         /** Adds an actor, or more names and roles of one. */
         public Builder add(Actor actor, List<Name> more) {
+            own.set(addImported(actor, more));
+            return this;
+        }
+
+        /** Adds what somebody else's source has of an actor; where ours is the same, ours stands for both. Gives its number. */
+        int addImported(Actor actor, List<Name> more) {
             Integer known = numbers.putIfAbsent(actor.uri(), actors.size());
             int number = known == null ? actors.size() : known;
             if (known == null) {
@@ -97,12 +107,19 @@ public final class Gazetteer {
                 actors.set(number, Merging.actors(actors.get(number), actor));
             }
             more.forEach(name -> names.add(number, name));
-            return this;
+            return number;
         }
 
-        /** Takes what a source tells, and throws its first fault. */
+        /** Takes what a file of ours tells, and throws its first fault. */
         public ActorSink strict() {
-            return new BuilderSink(this);
+            return new BuilderSink(this, true, fault -> {
+                throw fault;
+            });
+        }
+
+        /** Takes what somebody else's source tells; of faults of it nothing is lost but what they are of. */
+        public ActorSink lenient(Consumer<FileFault> faults) {
+            return new BuilderSink(this, false, faults);
         }
 
         /** Adds a role of an actor who may come later; of one who never comes it is forgotten. */
@@ -125,7 +142,7 @@ public final class Gazetteer {
 
         /** The gazetteer of what was added. */
         public Gazetteer build() {
-            Merging merging = new Merging(actors, numbers);
+            Merging merging = new Merging(actors, numbers, own);
             NameTable table = merging.names(names.build());
             Set<String> firstNames = new HashSet<>();
             for (int name = 0; name < table.size(); name++) {

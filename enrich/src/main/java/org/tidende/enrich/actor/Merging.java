@@ -1,9 +1,9 @@
 package org.tidende.enrich.actor;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,32 +12,37 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Makes one actor of those whose {@code sameAs} names another's URI. The one that nobody else names stands for all; where all
- * are named (a circle), the first by URI. Actors come out ordered by URI, their names in the order in which they came.
+ * Makes one actor of those whose {@code sameAs} names another's URI, or one URI elsewhere. One of ours stands for all before
+ * somebody else's, one that no other names before one that is named, then the first by URI. Actors come out ordered by URI, their
+ * names in the order in which they came.
  */
 final class Merging {
-    /** More different sets of languages than the table of names has numbers for. */
-    private static final int MOST_LANGUAGE_SETS = 32_000;
-
     private final List<Actor> actors = new ArrayList<>();
     private final Map<String, Integer> aliases = new HashMap<>();
 
     /** New number of the actor that each old one became. */
     private final int[] became;
 
-    Merging(List<Actor> added, Map<String, Integer> numbers) {
+    Merging(List<Actor> added, Map<String, Integer> numbers, BitSet own) {
         int[] leader = IntStream.range(0, added.size()).toArray();
         boolean[] named = new boolean[added.size()];
+        Map<String, Integer> elsewhere = new HashMap<>();
         for (int i = 0; i < added.size(); i++) {
-            for (String uri : added.get(i).sameAs()) {
+            for (String same : added.get(i).sameAs()) {
+                String uri = SameUri.of(same);
                 Integer other = numbers.get(uri);
-                if (other != null && other != i) {
+                if (other == null) {
+                    other = elsewhere.putIfAbsent(uri, i);
+                } else if (other != i) {
                     named[other] = true;
+                }
+                if (other != null && other != i) {
                     leader[find(leader, other)] = find(leader, i);
                 }
             }
         }
-        Comparator<Integer> order = Comparator.comparing((Integer i) -> named[i])
+        Comparator<Integer> order = Comparator.comparing((Integer i) -> !own.get(i))
+                .thenComparing(i -> named[i])
                 .thenComparing(i -> added.get(i).uri());
         int[] best = IntStream.range(0, added.size()).map(i -> -1).toArray();
         for (int i = 0; i < added.size(); i++) {
@@ -90,7 +95,6 @@ final class Merging {
             ordered[next[became[added.actor(name)]]++] = name;
         }
         NameTable.Builder table = new NameTable.Builder();
-        Set<Set<String>> languageSets = new HashSet<>();
         Map<String, Name> ofActor = new LinkedHashMap<>();
         for (int actor = 0; actor < actors.size(); actor++) {
             for (int at = first[actor]; at < first[actor + 1]; at++) {
@@ -98,10 +102,7 @@ final class Merging {
                 ofActor.merge(name.text(), name, Merging::names);
             }
             for (Name name : ofActor.values()) {
-                boolean room = languageSets.size() < MOST_LANGUAGE_SETS || languageSets.contains(name.languages());
-                Name kept = room ? name : narrowed(name);
-                languageSets.add(kept.languages());
-                table.add(actor, kept);
+                table.add(actor, name);
             }
             ofActor.clear();
         }
@@ -116,11 +117,6 @@ final class Merging {
                 table.weak(name),
                 table.former(name),
                 table.affiliation(name));
-    }
-
-    private static Name narrowed(Name name) {
-        String language = name.languages().contains("en") ? "en" : new TreeSet<>(name.languages()).first();
-        return new Name(name.text(), Set.of(language), name.kind(), name.weak(), name.former(), name.affiliation());
     }
 
     private static int find(int[] leader, int of) {

@@ -18,7 +18,7 @@ final class NameTable {
 
     private final int[] actors;
     private final byte[] flags;
-    private final short[] languages;
+    private final int[] languages;
     private final List<Set<String>> languageSets;
     private final int[] offsets;
     private final byte[] texts;
@@ -81,11 +81,11 @@ final class NameTable {
 
     /** Collects names in the order in which they are numbered. */
     static final class Builder {
-        private final Map<Set<String>, Short> languageNumbers = new HashMap<>();
+        private final Map<Set<String>, Integer> languageNumbers = new HashMap<>();
         private final List<Set<String>> languageSets = new ArrayList<>();
         private int[] actors = new int[64];
         private byte[] flags = new byte[64];
-        private short[] languages = new short[64];
+        private int[] languages = new int[64];
         private int[] offsets = new int[65];
         private byte[] texts = new byte[1_024];
         private int size;
@@ -112,7 +112,7 @@ final class NameTable {
                     | (name.affiliation() ? AFFILIATION : 0));
             languages[size] = languageNumbers.computeIfAbsent(name.languages(), set -> {
                 languageSets.add(set);
-                return (short) (languageSets.size() - 1);
+                return languageSets.size() - 1;
             });
             return size++;
         }

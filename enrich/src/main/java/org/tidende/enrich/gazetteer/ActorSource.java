@@ -2,8 +2,10 @@ package org.tidende.enrich.gazetteer;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,6 +22,11 @@ import org.tidende.enrich.file.YamlValue;
  */
 public final class ActorSource {
     private static final Set<String> PARTS = Set.of("actors", "topics", "note");
+
+    private static final int LONGEST_LINE = 1 << 20;
+
+    /** The largest items of Wikidata have some megabytes. */
+    private static final int LONGEST_JSON = 16 << 20;
 
     private ActorSource() {}
 
@@ -51,8 +58,18 @@ public final class ActorSource {
     private static void read(SourceFormat format, String name, InputStream in, ActorSink sink) throws IOException {
         switch (format) {
             case YAML -> yaml(name, in.readAllBytes(), sink);
-            default -> throw new FileFault(name, 1, format + " can't be read yet");
+            case OPENSANCTIONS -> new OpenSanctionsReader(lines(name, in, sink, LONGEST_LINE), sink).read();
+            case FOLLOW_THE_MONEY -> new MoneyReader(name, lines(name, in, sink, LONGEST_JSON), sink).read();
+            case WIKIDATA -> new WikidataReader(name, lines(name, in, sink, LONGEST_JSON), sink).read();
+            case PARANAMES -> new NameLines(lines(name, in, sink, LONGEST_LINE), sink).paraNames();
+            case JRC_NAMES -> new NameLines(lines(name, in, sink, LONGEST_LINE), sink).jrcNames();
+            case CAMEO -> new CameoReader(lines(name, in, sink, LONGEST_LINE), sink).read();
+            case SKOS -> new SkosReader(name, in, sink).read();
         }
+    }
+
+    private static SourceLines lines(String name, InputStream in, ActorSink sink, int longest) {
+        return new SourceLines(name, in, sink, longest);
     }
 
     private static void yaml(String name, byte[] bytes, ActorSink sink) {
@@ -68,25 +85,44 @@ public final class ActorSource {
         }
     }
 
-    private static InputStream plain(InputStream raw) throws IOException {
+    /** A stream, uncompressed where it was compressed with gzip. */
+    public static InputStream plain(InputStream raw) throws IOException {
         BufferedInputStream in = new BufferedInputStream(raw, SourceFormat.HEAD_BYTES);
         in.mark(2);
         boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
         in.reset();
-        return gzip
-                ? new BufferedInputStream(new GZIPInputStream(in, SourceFormat.HEAD_BYTES), SourceFormat.HEAD_BYTES)
-                : in;
+        return gzip ? new BufferedInputStream(new Uncompressed(in), SourceFormat.HEAD_BYTES) : in;
     }
 
-    /** The first bytes, which are read again afterwards. */
+    /** The first bytes, which are read again afterwards; where they end in damage, those before it. */
     private static byte[] head(String name, InputStream in) throws IOException {
+        byte[] head = new byte[SourceFormat.HEAD_BYTES];
+        int size = 0;
         in.mark(SourceFormat.HEAD_BYTES);
         try {
-            byte[] head = in.readNBytes(SourceFormat.HEAD_BYTES);
-            in.reset();
-            return head;
+            int read = 0;
+            while (read >= 0 && size < head.length) {
+                read = in.read(head, size, head.length - size);
+                size += Math.max(0, read);
+            }
         } catch (EOFException | ZipException e) {
-            throw new FileFault(name, 1, "the compressed data are cut off or damaged (" + e.getMessage() + ")");
+            if (size == 0) {
+                throw new FileFault(name, 1, "the compressed data are cut off or damaged (" + e.getMessage() + ")");
+            }
+        }
+        in.reset();
+        return Arrays.copyOf(head, size);
+    }
+
+    /** Gives what was read before it says that the rest is damaged: whoever buffers it must not ask for more at once. */
+    private static final class Uncompressed extends FilterInputStream {
+        Uncompressed(InputStream compressed) throws IOException {
+            super(new GZIPInputStream(compressed, SourceFormat.HEAD_BYTES));
+        }
+
+        @Override
+        public int available() {
+            return 0;
         }
     }
 }

@@ -8,15 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Collects findings; of each check, severity and file only the first are kept, the rest is counted. */
 final class Findings {
     private final int most;
     private final Map<String, Boolean> files = new LinkedHashMap<>();
     private final List<Finding> kept = new ArrayList<>();
-    private final Map<String, Long> counts = new HashMap<>();
+    private final Map<Kind, Long> counts = new HashMap<>();
     private long errors;
     private long warnings;
+
+    private record Kind(String file, Finding.Check check, Finding.Severity severity) {
+        @Override
+        public String toString() {
+            return file + ": further " + (severity.name() + "s (" + check.name() + ")").toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** @param most of one kind in one file */
     Findings(int most) {
@@ -38,16 +46,15 @@ final class Findings {
         return files.getOrDefault(file, false);
     }
 
-    void add(Place place, Finding.Check check, Finding.Severity severity, String problem) {
+    /** @param problem is asked for only when it is kept */
+    void add(Place place, Finding.Check check, Finding.Severity severity, Supplier<String> problem) {
         if (severity == Finding.Severity.ERROR) {
             errors++;
         } else {
             warnings++;
         }
-        String words = severity == Finding.Severity.ERROR ? "error" : "warning";
-        String kind = place.file() + ": further " + words + "s (" + check.name().toLowerCase(Locale.ROOT) + ")";
-        if (counts.merge(kind, 1L, Long::sum) <= most) {
-            kept.add(new Finding(place.file(), place.line(), check, severity, problem));
+        if (counts.merge(new Kind(place.file(), check, severity), 1L, Long::sum) <= most) {
+            kept.add(new Finding(place.file(), place.line(), check, severity, problem.get()));
         }
     }
 
@@ -61,7 +68,7 @@ final class Findings {
         Map<String, Long> further = new TreeMap<>();
         counts.forEach((kind, count) -> {
             if (count > most) {
-                further.put(kind, count - most);
+                further.put(kind.toString(), count - most);
             }
         });
         return new LintReport(kept, further, actors, names, roles, errors, warnings);

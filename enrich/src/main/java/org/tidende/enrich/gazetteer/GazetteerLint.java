@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tidende.contract.Language;
 import org.tidende.enrich.actor.Actor;
@@ -81,7 +82,11 @@ public final class GazetteerLint implements ActorSink {
             if (same == size) {
                 sameAsActors.add(number);
             } else if (sameAsActors.get(same) != number) {
-                find(place, Finding.Check.SAME_AS, false, "another actor, too, is said to be the same as " + uri);
+                find(
+                        place,
+                        Finding.Check.SAME_AS,
+                        false,
+                        () -> "another actor, too, is the same as " + uri + ": they become one");
             }
         }
     }
@@ -92,7 +97,7 @@ public final class GazetteerLint implements ActorSink {
         if (!known) {
             names++;
             NameChecks.problem(name)
-                    .ifPresent(problem -> find(place, Finding.Check.NAME, problem.error(), problem.words()));
+                    .ifPresent(problem -> find(place, Finding.Check.NAME, problem.error(), problem::words));
             for (String language : name.languages()) {
                 if (findings.isOwn(file) && !language.equals("*") && languages.merge(language, 1, Integer::sum) == 1) {
                     language(language, place);
@@ -108,7 +113,7 @@ public final class GazetteerLint implements ActorSink {
                     place,
                     Finding.Check.DUPLICATE_NAME,
                     false,
-                    "'" + name.text() + "' is also the name of the actor at " + other);
+                    () -> "'" + name.text() + "' is also the name of the actor at " + other);
         }
     }
 
@@ -118,7 +123,7 @@ public final class GazetteerLint implements ActorSink {
                     place,
                     Finding.Check.LANGUAGE,
                     false,
-                    "articles are never found to be in '" + code
+                    () -> "articles are never found to be in '" + code
                             + "'; only names of several words are found elsewhere");
         }
     }
@@ -148,7 +153,7 @@ public final class GazetteerLint implements ActorSink {
                     new Place(fault.file(), fault.line()),
                     Finding.Check.FORMAT,
                     Finding.Severity.ERROR,
-                    fault.problem());
+                    fault::problem);
         }
     }
 
@@ -156,7 +161,11 @@ public final class GazetteerLint implements ActorSink {
     public LintReport report() {
         organisations.forEach((organisation, place) -> {
             if (uris.find(organisation) < 0) {
-                find(place, Finding.Check.UNKNOWN_ORGANISATION, false, "no file has the organisation " + organisation);
+                find(
+                        place,
+                        Finding.Check.UNKNOWN_ORGANISATION,
+                        false,
+                        () -> "no file has the organisation " + organisation);
             }
         });
         for (Map<String, Place> circle : circles.circles()) {
@@ -168,7 +177,7 @@ public final class GazetteerLint implements ActorSink {
                     first.getValue(),
                     Finding.Check.SAME_AS,
                     true,
-                    "sameAs goes in a circle: " + way + " → " + first.getKey()
+                    () -> "sameAs goes in a circle: " + way + " → " + first.getKey()
                             + "; let one of them say it, whose URI is to stand for all");
         }
         offices.clashes((one, other) -> {
@@ -178,7 +187,7 @@ public final class GazetteerLint implements ActorSink {
                     place,
                     Finding.Check.SOLE_OFFICE,
                     certain,
-                    String.format(
+                    () -> String.format(
                             Locale.ROOT,
                             "two hold the office '%s'%s at once: %s from %s to %s (%s), %s from %s (%s); "
                                     + "end one, or say 'sole: no'",
@@ -201,7 +210,7 @@ public final class GazetteerLint implements ActorSink {
         return uri.startsWith(STATE) && Countries.known(uri.substring(STATE.length()));
     }
 
-    private void find(Place place, Finding.Check check, boolean error, String problem) {
+    private void find(Place place, Finding.Check check, boolean error, Supplier<String> problem) {
         if (findings.lists(place.file())) {
             boolean severe = error && findings.isOwn(place.file());
             findings.add(place, check, severe ? Finding.Severity.ERROR : Finding.Severity.WARNING, problem);
