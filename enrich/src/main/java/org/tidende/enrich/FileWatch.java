@@ -29,16 +29,33 @@ final class FileWatch {
         this.given = List.copyOf(given);
     }
 
-    /** Whether they have changed since it last said so, and not since the look before this one. The first time they count as changed. */
-    boolean changed() {
+    /** What a look found. */
+    enum Look {
+        /** Nothing that was not told before. */
+        SAME,
+        /** They were others at the look before this. */
+        MOVING,
+        /** They have changed since it was last told, and not since the look before this. Told once; the first time, too. */
+        CHANGED
+    }
+
+    Look look() {
         Map<Path, Stamp> now = stamps();
         boolean still = now.equals(last);
         last = now;
-        if (!still || now.equals(told)) {
-            return false;
+        if (now.equals(told)) {
+            return Look.SAME;
+        }
+        if (!still) {
+            return Look.MOVING;
         }
         told = now;
-        return true;
+        return Look.CHANGED;
+    }
+
+    /** They count as told as they were at the last look. */
+    void tell() {
+        told = last;
     }
 
     private Map<Path, Stamp> stamps() {

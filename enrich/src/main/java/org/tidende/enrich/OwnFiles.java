@@ -33,15 +33,40 @@ final class OwnFiles {
     }
 
     /**
-     * Looks whether they have changed, and reads them if so.
+     * Looks whether they have changed, and reads them if so: once they stand still, or are the edition that is wanted.
      *
      * @param inForce that need not be read again where the files are what they were; null for nothing
+     * @param wanted the published edition; null for none
      * @return whether anything is different now
      */
-    boolean look(InForce inForce) {
-        if (given.isEmpty() || !watch.changed()) {
+    boolean look(InForce inForce, Edition wanted) {
+        if (given.isEmpty()) {
             return false;
         }
+        return switch (watch.look()) {
+            case SAME -> false;
+            case CHANGED -> readAgain(inForce);
+            case MOVING -> {
+                if (wanted == null || read.isOf(wanted) || !areNow(wanted)) {
+                    yield false;
+                }
+                watch.tell();
+                yield readAgain(inForce);
+            }
+        };
+    }
+
+    private boolean areNow(Edition wanted) {
+        try {
+            return Dictionaries.editionOf(given, defaults).getHash().equals(wanted.getHash());
+        } catch (UncheckedIOException e) {
+            // In the middle of being replaced; what stays wrong is said once they stand still.
+            LOG.debug("the dictionary files can't be read yet", e);
+            return false;
+        }
+    }
+
+    private boolean readAgain(InForce inForce) {
         Edition editionBefore = edition;
         String faultBefore = fault;
         try {

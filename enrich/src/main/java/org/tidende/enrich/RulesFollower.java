@@ -29,7 +29,7 @@ final class RulesFollower implements Runnable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    /** Files that change are read after one look without a change, so at most two of these after the last. */
+    /** Files that change are read after one look without a change, so at most two of these after the last; those that are wanted at once. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final EnrichConfig config;
@@ -127,7 +127,7 @@ final class RulesFollower implements Runnable {
             if (next < end) {
                 continue;
             }
-            changed |= look();
+            changed |= look(book);
             changed |= view.obstacle() != null && states.isDue();
             if (changed) {
                 changed = false;
@@ -137,7 +137,7 @@ final class RulesFollower implements Runnable {
         }
     }
 
-    private boolean look() {
+    private boolean look(Rulebook book) {
         Instant now = clock.instant();
         if (now.isBefore(looked)) {
             // The clock was set back.
@@ -147,7 +147,7 @@ final class RulesFollower implements Runnable {
             return false;
         }
         looked = now;
-        boolean changed = files.look(inForce.get());
+        boolean changed = files.look(inForce.get(), book.wanted());
         unpublished |= changed && config.publishesChanges();
         if (unpublished && files.fault() == null) {
             long generation = publisher.publishIfNew(files.read().edition());

@@ -11,19 +11,22 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidende.contract.record.Edition;
 
 class OwnFilesTest {
     private static final String ACTORS = "actors:\n  - {uri: 'urn:x:%s', type: person, names: {all: Anna Berg}}\n";
 
     @TempDir
-    Path folder;
+    Path root;
 
+    private Path folder;
     private Path file;
     private Dictionaries first;
     private OwnFiles files;
 
     @BeforeEach
     void readFirst() throws IOException {
+        folder = Files.createDirectories(root.resolve("own"));
         file = Files.writeString(folder.resolve("people.yaml"), ACTORS.formatted("1"));
         first = Dictionaries.load(List.of(folder), false);
         files = new OwnFiles(List.of(folder), false, first);
@@ -36,8 +39,8 @@ class OwnFilesTest {
         Files.writeString(file, ACTORS.formatted("22"));
 
         // Then: a first look sees the change, a second that it is over.
-        assertThat(files.look(null)).isFalse();
-        assertThat(files.look(null)).isTrue();
+        assertThat(files.look(null, null)).isFalse();
+        assertThat(files.look(null, null)).isTrue();
         assertThat(files.read().gazetteer().size()).isEqualTo(1);
         assertThat(files.edition()).isEqualTo(Dictionaries.editionOf(List.of(folder), false));
         assertThat(look(2)).isFalse();
@@ -47,9 +50,27 @@ class OwnFilesTest {
     void shouldWaitWhileTheyGoOnChanging() throws IOException {
         for (int turn = 0; turn < 3; turn++) {
             Files.writeString(file, ACTORS.formatted("3".repeat(turn + 2)));
-            assertThat(files.look(null)).isFalse();
+            assertThat(files.look(null, null)).isFalse();
         }
-        assertThat(files.look(null)).isTrue();
+        assertThat(files.look(null, null)).isTrue();
+    }
+
+    @Test
+    void shouldNotWaitWhereTheyAreWhatIsWanted() throws IOException {
+        // Given
+        Path other = Files.createDirectories(root.resolve("other"));
+        Files.writeString(other.resolve("people.yaml"), ACTORS.formatted("wanted"));
+        Edition wanted = Dictionaries.editionOf(List.of(other), false);
+
+        // When: half of it, and then all
+        Files.writeString(file, ACTORS);
+        assertThat(files.look(null, wanted)).isFalse();
+        Files.writeString(file, ACTORS.formatted("wanted"));
+
+        // Then
+        assertThat(files.look(null, wanted)).isTrue();
+        assertThat(files.read().isOf(wanted)).isTrue();
+        assertThat(files.look(null, wanted)).isFalse();
     }
 
     @Test
@@ -81,10 +102,10 @@ class OwnFilesTest {
 
         // When
         Files.writeString(file, ACTORS.formatted("1"));
-        files.look(inForce);
+        files.look(inForce, null);
 
         // Then
-        assertThat(files.look(inForce)).isTrue();
+        assertThat(files.look(inForce, null)).isTrue();
         assertThat(files.read()).isSameAs(first);
     }
 
@@ -116,14 +137,13 @@ class OwnFilesTest {
         assertThat(look(2)).isTrue();
         assertThat(files.fault()).contains(folder.toString());
         assertThat(files.read().gazetteer().size()).isEqualTo(2);
-        Files.createDirectories(folder);
     }
 
     /** Whether the last of so many looks found something. */
     private boolean look(int times) {
         boolean different = false;
         for (int time = 0; time < times; time++) {
-            different = files.look(null);
+            different = files.look(null, null);
         }
         return different;
     }
