@@ -34,7 +34,7 @@ import org.tidende.enrich.topic.TopicRule;
  */
 record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition edition) {
     /** Grows with each change of code that can change a tag. */
-    static final String CODE_EDITION = "3";
+    static final String CODE_EDITION = "4";
 
     private static final List<String> DEFAULT_ACTORS =
             List.of("actor/states.yaml", "actor/organisations.yaml", "actor/people.yaml");
