@@ -25,8 +25,8 @@ public final class TermAutomaton {
     /** Marks the only entry of a state: it is its value, and needs no room in the lists. */
     private static final int SOLE = 1 << 30;
 
-    /** No name has more words. In scripts without spaces a word is a character, vowel signs and tones included. */
-    static final int MOST_WORDS = 128;
+    /** No name has more words: it may have as many characters, and in scripts without spaces each is a word. */
+    static final int MOST_WORDS = 300;
 
     private final long[] keys;
     private final int[] targets;

@@ -116,6 +116,17 @@ class TermAutomatonTest {
     }
 
     @Test
+    void shouldFindANameOfManyCharactersThatAreWords() {
+        // Given
+        String name = "สำนักงานคณะกรรมการ".repeat(16);
+        TermAutomaton automaton = names(name);
+
+        // Then
+        assertThat(name).hasSizeBetween(257, 300);
+        assertThat(find(automaton, "ที่ " + name + " วันนี้", true)).containsExactly(name + "=0");
+    }
+
+    @Test
     void shouldNotSpanAParagraph() {
         // Given
         TermAutomaton automaton = names("Washington Post");
