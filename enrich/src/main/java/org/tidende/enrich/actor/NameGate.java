@@ -58,7 +58,7 @@ final class NameGate {
         if (acronym) {
             return acronymHolds(passage, text, stands, name) ? ACRONYM : CLOSED;
         }
-        if (!capitalsHold(tokens, first, text) || stem && !inflectionHolds(text, stands, isGroup(name))) {
+        if (!capitalsHold(tokens, first, text) || stem && !inflectionHolds(text, stands, name)) {
             return CLOSED;
         }
         boolean oneWord = after - first == 1;
@@ -164,14 +164,17 @@ final class NameGate {
         return type == ActorType.organisation || type == ActorType.armed_group;
     }
 
-    private boolean inflectionHolds(String name, String stands, boolean group) {
-        String[] ofName = words(name);
+    private boolean inflectionHolds(String text, String stands, int name) {
+        String[] ofName = words(text);
         String[] ofText = words(stands);
+        boolean group = isGroup(name);
+        // The surname of a woman or man may be an adjective; a state's is not the state.
+        boolean adjectives = ofName.length > 1 || gazetteer.table().kind(name) == Name.Kind.SURNAME;
         if (ofName.length != ofText.length) {
             return false;
         }
         for (int i = 0; i < ofName.length; i++) {
-            if (!stemmer.inflects(ofName[i], ofText[i], language, group)) {
+            if (!stemmer.inflects(ofName[i], ofText[i], language, group, adjectives)) {
                 return false;
             }
         }

@@ -1,6 +1,8 @@
 package org.tidende.enrich.text;
 
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The endings that names take in one language, and the words of one letter that it writes together with the next (Arabic and
@@ -8,55 +10,34 @@ import java.util.Set;
  * be a form of the name. Immutable.
  */
 public final class Endings {
-    private static final int LONGEST = 4;
-    private static final int SHORTEST_STEM = 3;
+    private static final int LONGEST_REPLACED = 2;
     private static final char LAM = 'ل';
     private static final char ALEF = 'ا';
 
-    private final Set<String> folded;
-    private final String clitics;
-    private final long[] table = new long[512];
-    private final boolean[] lastLetters = new boolean[1 << 16];
+    private final EndingTable table;
+    private final RoughStem rough;
+    private final Set<String> withAdjectives;
 
-    /**
-     * @param folded endings of at most four letters, folded
-     * @param clitics letters that may be words of their own before a name
-     */
-    Endings(Set<String> folded, String clitics) {
-        this.folded = Set.copyOf(folded);
-        this.clitics = clitics;
-        for (String ending : folded) {
-            if (ending.length() > LONGEST) {
-                throw new IllegalArgumentException("ending '" + ending + "' has more than " + LONGEST + " letters");
-            }
-            long hash = Tokenizer.seed();
-            for (int i = ending.length() - 1; i >= 0; i--) {
-                hash = Tokenizer.step(hash, ending.charAt(i));
-            }
-            insert(Tokenizer.mix(hash));
-            lastLetters[ending.charAt(ending.length() - 1)] = true;
-        }
+    Endings(EndingTable table, RoughStem rough) {
+        this.table = table;
+        this.rough = rough;
+        withAdjectives = new TreeSet<>(table.endings());
+        withAdjectives.addAll(table.adjectives());
     }
 
     /**
-     * How many letters of a folded word are its rough stem: the longest ending is cut off, again and again, while at least three
-     * letters stay. Once would not do: "ов" ends Лавров, and "а" Лаврова.
+     * Makes the rough stem of a folded word.
+     *
+     * @param letters the first of them are the stem afterwards
+     * @return how many
      */
-    int stemLength(char[] letters, int length) {
-        int kept = length;
-        while (kept > SHORTEST_STEM && lastLetters[letters[kept - 1]]) {
-            int cut = cutOnce(letters, kept);
-            if (cut == kept) {
-                break;
-            }
-            kept = cut;
-        }
-        return kept;
+    int stem(char[] letters, int length) {
+        return rough.stem(letters, length);
     }
 
     /** Whether words of this language have rough stems although its script has no capitals. */
     boolean hasClitics() {
-        return !clitics.isEmpty();
+        return !table.clitics().isEmpty();
     }
 
     /**
@@ -67,7 +48,7 @@ public final class Endings {
      * @return where the word begins
      */
     int afterClitic(char[] letters, int length) {
-        if (length <= SHORTEST_STEM || clitics.indexOf(letters[0]) < 0) {
+        if (length <= RoughStem.SHORTEST || table.clitics().indexOf(letters[0]) < 0) {
             return 0;
         }
         if (letters[0] == LAM && letters[1] == LAM) {
@@ -77,75 +58,75 @@ public final class Endings {
         return 1;
     }
 
-    private int cutOnce(char[] letters, int length) {
-        int kept = length;
-        long hash = Tokenizer.seed();
-        for (int cut = 1; cut <= LONGEST && length - cut >= SHORTEST_STEM; cut++) {
-            hash = Tokenizer.step(hash, letters[length - cut]);
-            if (contains(Tokenizer.mix(hash))) {
-                kept = length - cut;
-            }
-        }
-        return kept;
-    }
-
     /**
      * Whether a word can be a form of a name. Both are folded. They must part in endings: of the word one that the language has; of
-     * the name nothing, or one that the word's replaces.
+     * the name nothing, or one that the word's replaces. The stem before them may change as the language has it.
+     *
+     * @param adjective whether it may be an adjective: a word of a name of several, or a surname
      */
-    boolean inflects(String name, String word) {
-        if (hasClitics() && !name.equals(word)) {
+    boolean inflects(String name, String word, boolean adjective) {
+        if (name.equals(word)) {
+            return true;
+        }
+        if (hasClitics()) {
             char[] letters = word.toCharArray();
             int from = afterClitic(letters, letters.length);
             return name.equals(new String(letters, from, letters.length - from));
         }
+        Set<String> endings = adjective ? withAdjectives : table.endings();
         int common = 0;
         int most = Math.min(name.length(), word.length());
         while (common < most && name.charAt(common) == word.charAt(common)) {
             common++;
         }
-        if (common == name.length() && common == word.length()) {
-            return true;
-        }
-        for (int stem = common; stem >= Math.max(SHORTEST_STEM, common - 1); stem--) {
-            String ofName = name.substring(stem);
-            String ofWord = word.substring(stem);
-            // A word that only lacks an ending is more often another word: Srbi, the people, is not Srbija.
-            if (!ofWord.isEmpty()
-                    && folded.contains(ofWord)
-                    && (ofName.isEmpty() || ofName.length() <= 2 && folded.contains(ofName))) {
+        for (int replaced = 0; replaced <= LONGEST_REPLACED; replaced++) {
+            int length = name.length() - replaced;
+            if (length < RoughStem.SHORTEST) {
+                return false;
+            }
+            if (replaced > 0 && !endings.contains(name.substring(length))) {
+                continue;
+            }
+            String stem = name.substring(0, length);
+            if (length >= common - 1 && isForm(stem, word, endings)
+                    || isChanged(stem, word, table.consonants(), 0, endings)
+                    || replaced == 0 && isChanged(stem, word, table.vowels(), lastConsonants(stem), endings)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether they are exactly these. */
-    boolean same(Set<String> others, String otherClitics) {
-        return folded.equals(others) && clitics.equals(otherClitics);
+    /** A word that only lacks an ending is more often another word: Srbi, the people, is not Srbija. */
+    private static boolean isForm(String stem, String word, Set<String> endings) {
+        return word.length() > stem.length()
+                && word.startsWith(stem)
+                && endings.contains(word.substring(stem.length()));
     }
 
-    /** Whether this is one of them. */
+    private static boolean isChanged(
+            String stem, String word, List<EndingTable.Change> changes, int after, Set<String> endings) {
+        int end = stem.length() - after;
+        for (EndingTable.Change change : changes) {
+            int from = end - change.from().length();
+            if (from > 0 && stem.startsWith(change.from(), from)) {
+                String other = stem.substring(0, from) + change.to() + stem.substring(end);
+                if (other.length() >= RoughStem.SHORTEST && isForm(other, word, endings)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private int lastConsonants(String stem) {
+        boolean afterConsonant =
+                table.vowels().stream().noneMatch(change -> change.from().indexOf(stem.charAt(stem.length() - 2)) >= 0);
+        return RoughStem.lastConsonants(stem.charAt(stem.length() - 1), afterConsonant);
+    }
+
+    /** Whether a name may take this ending as it is. */
     boolean contains(String ending) {
-        return folded.contains(ending);
-    }
-
-    private void insert(long key) {
-        int slot = (int) key & table.length - 1;
-        while (table[slot] != 0 && table[slot] != key) {
-            slot = slot + 1 & table.length - 1;
-        }
-        table[slot] = key;
-    }
-
-    private boolean contains(long key) {
-        int slot = (int) key & table.length - 1;
-        while (table[slot] != 0) {
-            if (table[slot] == key) {
-                return true;
-            }
-            slot = slot + 1 & table.length - 1;
-        }
-        return false;
+        return table.endings().contains(ending);
     }
 }

@@ -50,8 +50,8 @@ final class PrefixTable {
             if (!look(tokens, token, sink, hash, ++length)) {
                 return;
             }
-            if (Folding.second(entry) != 0) {
-                hash = Tokenizer.step(hash, Folding.second(entry));
+            for (char letter : Folding.rest(entry)) {
+                hash = Tokenizer.step(hash, letter);
                 if (!look(tokens, token, sink, hash, ++length)) {
                     return;
                 }

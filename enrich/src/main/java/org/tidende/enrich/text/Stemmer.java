@@ -1,61 +1,53 @@
 package org.tidende.enrich.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * The endings of all languages. A name has a rough stem in each of them (mostly one or two different ones), a word of a text one:
- * that of the text's language. So a name given in English is found in Polish cases.
+ * The endings of all languages. A name has a rough stem in each family of languages (mostly two or three different ones), a word of
+ * a text one: that of the text's language. So a name given in English is found in Polish cases.
  */
 public final class Stemmer {
+    private final Map<String, EndingTable> tables = new TreeMap<>();
     private final Map<String, Endings> byLanguage = new TreeMap<>();
-    private final List<Endings> different = new ArrayList<>();
+    private final List<RoughStem> families = new ArrayList<>();
 
-    /** Languages that inflect names by number alone. */
-    private final Set<String> numberOnly = new TreeSet<>();
-
-    /** For each last letter of an ending, a bit for each of the different ones that have it. */
+    /** For each last letter of a word, a bit for each of the families that may cut it. */
     private final long[] lastLetters = new long[0x600];
 
     /** With the endings of this module. */
     public Stemmer() {
         for (String line : Resources.lines(Stemmer.class, "endings.tsv")) {
-            String[] cells = line.split("\t");
-            Set<String> folded = new TreeSet<>();
-            for (String ending : cells[1].split(" ")) {
-                folded.add(Folding.fold(ending));
-            }
-            byLanguage.put(cells[0], endings(folded, ""));
-            if (cells.length > 2) {
-                numberOnly.add(cells[0]);
-            }
+            List<String> cells = List.of(line.split("\t"));
+            tables.put(cells.getFirst(), EndingTable.of(cells));
         }
         for (String line : Resources.lines(Stemmer.class, "clitics.tsv")) {
             String[] cells = line.split("\t");
-            byLanguage.put(cells[0], endings(Set.of(), Folding.fold(cells[1].replace(" ", ""))));
+            tables.put(cells[0], EndingTable.ofClitics(cells[1]));
         }
+        Map<String, List<EndingTable>> members = new LinkedHashMap<>();
+        tables.values().forEach(table -> members.computeIfAbsent(table.family(), family -> new ArrayList<>())
+                .add(table));
+        Map<String, RoughStem> byFamily = new TreeMap<>();
+        members.forEach((family, all) -> byFamily.put(family, rough(all)));
+        tables.forEach((language, table) -> byLanguage.put(language, new Endings(table, byFamily.get(table.family()))));
     }
 
-    /** Languages with the same endings share them. */
-    private Endings endings(Set<String> folded, String clitics) {
-        for (Endings known : different) {
-            if (known.same(folded, clitics)) {
-                return known;
+    private RoughStem rough(List<EndingTable> family) {
+        if (families.size() == Long.SIZE) {
+            throw new IllegalStateException("endings.tsv has more than " + Long.SIZE + " families");
+        }
+        RoughStem rough = new RoughStem(family);
+        for (char last = 0; last < lastLetters.length; last++) {
+            if (rough.mayCut(last)) {
+                lastLetters[last] |= 1L << families.size();
             }
         }
-        Endings endings = new Endings(folded, clitics);
-        for (String ending : folded) {
-            lastLetters[ending.charAt(ending.length() - 1)] |= 1L << different.size();
-        }
-        different.add(endings);
-        if (different.size() > Long.SIZE) {
-            throw new IllegalStateException("endings.tsv has more than " + Long.SIZE + " different lists of endings");
-        }
-        return endings;
+        families.add(rough);
+        return rough;
     }
 
     /** The endings of a language; null where it has none, or the language is unknown (null). */
@@ -63,12 +55,16 @@ public final class Stemmer {
         return language == null ? null : byLanguage.get(language);
     }
 
-    /** The different ones among them. */
-    List<Endings> different() {
-        return different;
+    EndingTable table(String language) {
+        return tables.get(language);
     }
 
-    /** Which of the different ones may cut a folded word: a bit for each. */
+    /** Each of them cuts words in its own way. */
+    List<RoughStem> families() {
+        return families;
+    }
+
+    /** Which of the families may cut a folded word: a bit for each. */
     long cutters(char[] letters) {
         char last = letters.length == 0 ? 0 : letters[letters.length - 1];
         return last < lastLetters.length ? lastLetters[last] : 0;
@@ -78,12 +74,13 @@ public final class Stemmer {
      * Whether a word can be a form of a name in a language; both are folded.
      *
      * @param group whether it is the name of an organisation or group, of whose members one speaks in the plural
+     * @param adjective whether it may be an adjective: a word of a name of several, or a surname
      */
-    public boolean inflects(String name, String word, String language, boolean group) {
+    public boolean inflects(String name, String word, String language, boolean group, boolean adjective) {
         Endings endings = endings(language);
-        return endings == null || numberOnly.contains(language) && !group
+        return endings == null || tables.get(language).numberOnly() && !group
                 ? name.equals(word)
-                : endings.inflects(name, word);
+                : endings.inflects(name, word, adjective);
     }
 
     /** Whether names of any kind have an ending in a language; where it is unknown, in any language. */
@@ -92,6 +89,6 @@ public final class Stemmer {
             return byLanguage.values().stream().anyMatch(endings -> endings.contains(ending));
         }
         Endings endings = endings(language);
-        return endings != null && !numberOnly.contains(language) && endings.contains(ending);
+        return endings != null && !tables.get(language).numberOnly() && endings.contains(ending);
     }
 }

@@ -22,8 +22,11 @@ public final class TermAutomaton {
     private static final int NAMES = 0;
     private static final int STEMS = 1;
 
-    /** Names of more words are cut here: no name is longer. */
-    private static final int MOST_WORDS = 32;
+    /** Marks the only entry of a state: it is its value, and needs no room in the lists. */
+    private static final int SOLE = 1 << 30;
+
+    /** No name has more words: it may have as many characters, and in scripts without spaces each is a word. */
+    static final int MOST_WORDS = 300;
 
     private final long[] keys;
     private final int[] targets;
@@ -47,8 +50,26 @@ public final class TermAutomaton {
             firstWords[(int) (key >>> 6) & firstWords.length - 1] |= 1L << key;
         }
         heads = Arrays.copyOf(builder.heads, builder.states);
-        nextEntries = Arrays.copyOf(builder.nextEntries, builder.entries);
-        values = Arrays.copyOf(builder.values, builder.entries);
+        int listed = 0;
+        for (int head : heads) {
+            listed += builder.length(head);
+        }
+        nextEntries = new int[listed];
+        values = new int[listed];
+        int entry = 0;
+        for (int state = 0; state < heads.length; state++) {
+            int head = heads[state];
+            if (head >= 0 && builder.nextEntries[head] < 0) {
+                heads[state] = builder.values[head] | SOLE;
+            } else if (head >= 0) {
+                heads[state] = entry;
+                for (int at = head; at >= 0; at = builder.nextEntries[at]) {
+                    values[entry] = builder.values[at];
+                    nextEntries[entry] = builder.nextEntries[at] < 0 ? -1 : entry + 1;
+                    entry++;
+                }
+            }
+        }
         prefixes = builder.prefixes.build();
     }
 
@@ -72,12 +93,17 @@ public final class TermAutomaton {
 
     /** What an entry stands for: the number it was added with. */
     public int value(int entry) {
-        return values[entry] >> 1;
+        return raw(entry) >> 1;
     }
 
     /** The next entry with the same words that is a name; -1 after the last. */
     public int next(int entry) {
-        return nextEntries[entry];
+        return (entry & SOLE) != 0 ? -1 : nextEntries[entry];
+    }
+
+    /** Twice the number that it was added with, plus one for a term. */
+    private int raw(int entry) {
+        return (entry & SOLE) != 0 ? entry & ~SOLE : values[entry];
     }
 
     /** Size of the arrays in bytes. */
@@ -127,8 +153,8 @@ public final class TermAutomaton {
 
     private boolean offer(int first, int words, int state, boolean stem, Sink sink) {
         int entry = heads[state];
-        while (entry >= 0 && isTerm(values[entry])) {
-            entry = nextEntries[entry];
+        while (entry >= 0 && isTerm(raw(entry))) {
+            entry = next(entry);
         }
         return entry >= 0 && sink.name(first, first + words, entry, stem);
     }
@@ -142,8 +168,8 @@ public final class TermAutomaton {
         while (state >= 0) {
             reached[depth++] = state >> 1;
             if (root == NAMES && !stopped) {
-                for (int entry = heads[state >> 1]; entry >= 0 && isTerm(values[entry]); entry = nextEntries[entry]) {
-                    sink.term(first, first + depth, values[entry] >> 1);
+                for (int entry = heads[state >> 1]; entry >= 0 && isTerm(raw(entry)); entry = next(entry)) {
+                    sink.term(first, first + depth, value(entry));
                 }
             }
             int word = first + depth;
@@ -151,7 +177,7 @@ public final class TermAutomaton {
                 break;
             }
             stopped |= tokens.stopped(word);
-            state = target(key(state >> 1, root == NAMES ? tokens.hash(word) : tokens.stem(word)));
+            state = target(key(state >> 1, root == NAMES ? tokens.hash(word) : tokens.innerStem(word)));
         }
         return depth;
     }
@@ -183,7 +209,7 @@ public final class TermAutomaton {
 
     /** Collects names and terms. Not safe for several threads. */
     public static final class Builder {
-        private final Stemmer stemmer;
+        private final NameStems nameStems;
         private final PrefixTable.Builder prefixes = new PrefixTable.Builder();
         private long[] keys = new long[1 << 10];
         private int[] targets = new int[1 << 10];
@@ -202,7 +228,7 @@ public final class TermAutomaton {
 
         /** @param stemmer whose endings will cut the words of the texts */
         public Builder(Stemmer stemmer) {
-            this.stemmer = stemmer;
+            this.nameStems = new NameStems(stemmer);
             heads[NAMES] = -1;
             heads[STEMS] = -1;
         }
@@ -210,7 +236,7 @@ public final class TermAutomaton {
         /**
          * Adds a name.
          *
-         * @param value given back with each hit, 0 or more
+         * @param value given back with each hit, from 0 to 2^29 - 1
          * @param stems whether inflected forms are to be found too
          * @return false when it has no word in it, or too many
          */
@@ -222,58 +248,18 @@ public final class TermAutomaton {
             long[] words = hashes(tokens);
             insert(words, NAMES, value << 1);
             if (stems) {
-                addStems(tokens, words, value << 1);
+                insert(words, STEMS, value << 1);
+                for (int cut = nameStems.cut(tokens, words); cut > 0; cut--) {
+                    insert(nameStems.words(cut - 1), STEMS, value << 1);
+                }
             }
             return true;
-        }
-
-        /** Each language may cut a name elsewhere; most agree, and each different cut is put in once. */
-        private void addStems(Tokens tokens, long[] words, int value) {
-            insert(words, STEMS, value);
-            char[][] letters = new char[words.length][];
-            long cutters = 0;
-            for (int word = 0; word < words.length; word++) {
-                if (tokens.capital(word)) {
-                    letters[word] = Folding.fold(tokens.word(word)).toCharArray();
-                    cutters |= stemmer.cutters(letters[word]);
-                }
-            }
-            long[] stems = new long[words.length];
-            long[] known = new long[Long.bitCount(cutters)];
-            int different = 0;
-            for (; cutters != 0; cutters &= cutters - 1) {
-                Endings endings = stemmer.different().get(Long.numberOfTrailingZeros(cutters));
-                long cut = 0;
-                for (int word = 0; word < stems.length; word++) {
-                    stems[word] = words[word];
-                    if (letters[word] != null) {
-                        int kept = endings.stemLength(letters[word], letters[word].length);
-                        if (kept < letters[word].length) {
-                            stems[word] = Tokenizer.hash(letters[word], kept);
-                            cut = Tokenizer.mix(cut ^ stems[word] + word);
-                        }
-                    }
-                }
-                if (cut != 0 && !contains(known, different, cut)) {
-                    known[different++] = cut;
-                    insert(stems, STEMS, value);
-                }
-            }
-        }
-
-        private static boolean contains(long[] some, int size, long one) {
-            for (int i = 0; i < size; i++) {
-                if (some[i] == one) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         /**
          * Adds a term.
          *
-         * @param value given back with each hit, 0 or more
+         * @param value given back with each hit, from 0 to 2^29 - 1
          * @return false when it has no word in it, or too many
          */
         public boolean term(String term, int value) {
@@ -306,6 +292,15 @@ public final class TermAutomaton {
                 words[word] = tokens.hash(word);
             }
             return words;
+        }
+
+        /** Of the list of entries that begins here, 0 where there is one alone. */
+        private int length(int head) {
+            int length = 0;
+            for (int entry = head; entry >= 0; entry = nextEntries[entry]) {
+                length++;
+            }
+            return length == 1 ? 0 : length;
         }
 
         private void insert(long[] words, int root, int value) {

@@ -10,7 +10,7 @@ public final class Tokenizer {
     private static final long PRIME = 0x100000001b3L;
 
     /** Longer words are hashed whole but have no stem: none of them is a name in a sentence. */
-    private static final int LONGEST_STEMMED = 64;
+    static final int LONGEST_STEMMED = 64;
 
     private Tokenizer() {}
 
@@ -21,24 +21,21 @@ public final class Tokenizer {
      */
     public static Tokens tokens(String text, Endings endings) {
         char[] chars = text.toCharArray();
-        Tokens tokens = new Tokens(text, chars);
+        Tokens tokens = new Tokens(text, chars, endings);
         char[] letters = new char[LONGEST_STEMMED];
         int i = 0;
         while (i < chars.length) {
             int entry = Folding.of(chars[i]);
             switch (entry & Folding.KIND) {
                 case Folding.WORD -> i = word(tokens, chars, i, letters, endings);
-                case Folding.SINGLE -> {
-                    long hash = mix(step(SEED, Folding.first(entry)));
-                    tokens.add(hash, hash, i, i + 1, 1, false, true);
-                    i++;
-                }
+                case Folding.SINGLE -> i = single(tokens, chars, i);
+                case Folding.JOINING -> i = Folding.isSingleAlone(chars[i]) ? single(tokens, chars, i) : i + 1;
                 case Folding.SURROGATE -> {
                     tokens.sawSurrogate();
                     int codePoint = Character.codePointAt(chars, i);
                     int width = Character.charCount(codePoint);
                     if (Character.isLetterOrDigit(codePoint)) {
-                        long hash = mix(step(SEED, Character.toLowerCase(codePoint)));
+                        long hash = mix(step(SEED, Folding.of(codePoint)));
                         tokens.add(hash, hash, i, i + width, 1, Character.isUpperCase(codePoint), true);
                     }
                     i += width;
@@ -47,6 +44,14 @@ public final class Tokenizer {
             }
         }
         return tokens;
+    }
+
+    private static int single(Tokens tokens, char[] chars, int start) {
+        int end = Folding.endOfSingle(chars, start);
+        char letter = end == start + 1 ? Folding.first(Folding.of(chars[start])) : Folding.joined(chars, start, end);
+        long hash = mix(step(SEED, letter));
+        tokens.add(hash, hash, start, end, 1, false, true);
+        return end;
     }
 
     private static int word(Tokens tokens, char[] chars, int start, char[] letters, Endings endings) {
@@ -71,13 +76,14 @@ public final class Tokenizer {
                 letters[folded] = first;
             }
             folded++;
-            char second = Folding.second(entry);
-            if (second != 0) {
-                hash = step(hash, second);
-                if (folded < LONGEST_STEMMED) {
-                    letters[folded] = second;
+            if (Folding.hasRest(entry)) {
+                for (char letter : Folding.rest(entry)) {
+                    hash = step(hash, letter);
+                    if (folded < LONGEST_STEMMED) {
+                        letters[folded] = letter;
+                    }
+                    folded++;
                 }
-                folded++;
             }
             end = i + 1;
         }
@@ -88,8 +94,7 @@ public final class Tokenizer {
             if (endings.hasClitics()) {
                 stem = withoutClitic(letters, folded, endings);
             } else if (capital) {
-                int kept = endings.stemLength(letters, folded);
-                stem = kept == folded ? hash : hash(letters, kept);
+                stem = hash(letters, endings.stem(letters, folded));
             }
         }
         tokens.add(hash, stem, start, end, folded, capital, false);

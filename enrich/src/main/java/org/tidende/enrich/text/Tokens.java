@@ -16,6 +16,7 @@ public final class Tokens {
 
     private final String text;
     private final char[] chars;
+    private final Endings endings;
     private long[] hashes;
     private long[] stems;
     private int[] starts;
@@ -27,9 +28,10 @@ public final class Tokens {
     private int knownChar;
     private int knownCodePoint;
 
-    Tokens(String text, char[] chars) {
+    Tokens(String text, char[] chars, Endings endings) {
         this.text = text;
         this.chars = chars;
+        this.endings = endings;
         int room = Math.max(16, text.length() / 5);
         hashes = new long[room];
         stems = new long[room];
@@ -119,6 +121,18 @@ public final class Tokens {
 
     long stem(int token) {
         return stems[token];
+    }
+
+    /** The stem also of a small word, which is asked for only inside a name: few are. */
+    long innerStem(int token) {
+        if (endings == null || capital(token) || single(token) || endings.hasClitics()) {
+            return stems[token];
+        }
+        char[] letters = Folding.fold(word(token)).toCharArray();
+        if (letters.length > Tokenizer.LONGEST_STEMMED) {
+            return stems[token];
+        }
+        return Tokenizer.hash(letters, endings.stem(letters, letters.length));
     }
 
     /** UTF-16 index of the first character. */

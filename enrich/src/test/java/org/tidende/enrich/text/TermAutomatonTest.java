@@ -20,6 +20,14 @@ class TermAutomatonTest {
             "αβγδεζηθικλμνξοπρστυφχψωάέή",
             "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
             "中国美俄罗斯部长新闻社京日本語",
+            "パリドイツガーナバグダッドぎぐげ",
+            "서울평양한국정부대통령김이박",
+            "กรุงเทพมหานครประเทศไทยสำนักงาน",
+            "কখগঘচছজঝড়ঢ়য়ালমনোৌ",
+            "աբգդեզէըթժիլխծկհձղճև",
+            "აბგდევზთიკლმნოპჟრს",
+            "ᎠᎡᎢᎣᎤᎥᎦᎧ",
+            "אבגדהוזחטיכלמנםןץ",
             "अआइकखगघचजटतथदधनपबमयरलवसह");
 
     @Test
@@ -108,6 +116,17 @@ class TermAutomatonTest {
     }
 
     @Test
+    void shouldFindANameOfManyCharactersThatAreWords() {
+        // Given
+        String name = "สำนักงานคณะกรรมการ".repeat(16);
+        TermAutomaton automaton = names(name);
+
+        // Then
+        assertThat(name).hasSizeBetween(257, 300);
+        assertThat(find(automaton, "ที่ " + name + " วันนี้", true)).containsExactly(name + "=0");
+    }
+
+    @Test
     void shouldNotSpanAParagraph() {
         // Given
         TermAutomaton automaton = names("Washington Post");
@@ -189,7 +208,7 @@ class TermAutomatonTest {
                     case 1 -> name.toLowerCase(Locale.ROOT);
                     default -> name;
                 };
-        text = text.replace('\'', random.nextBoolean() ? '’' : '\'').replace('-', random.nextBoolean() ? '‑' : '-');
+        text = text.replace('\'', "'’ʼʻ`´".charAt(random.nextInt(6))).replace('-', "-‐‑–־".charAt(random.nextInt(5)));
         return Normalizer.normalize(text, random.nextBoolean() ? Normalizer.Form.NFC : Normalizer.Form.NFD);
     }
 

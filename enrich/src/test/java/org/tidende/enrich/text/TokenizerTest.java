@@ -18,6 +18,9 @@ class TokenizerTest {
         "Обʼєднаних Націй, Об|єднаних|Націй",
         "普京在北京, 普|京|在|北|京",
         "E.ON 2024, E|ON|2024",
+        "Hawaiʻi Hawai'i, Hawai|i|Hawai|i",
+        "Jean‐Luc Jean‑Luc, Jean|Luc|Jean|Luc",
+        "צה״ל תל־אביב, צה|ל|תל|אביב",
     })
     void shouldCutWords(String text, String words) {
         // Then
@@ -51,9 +54,27 @@ class TokenizerTest {
     }
 
     @Test
+    void shouldTakeACharacterAndWhatJoinsItForOneWord() {
+        // Given: Paris and Germany decomposed, of half width, and Korea in letters.
+        String text = "\u30CF\u309A\u30EA \uFF84\uFF9E\uFF72\uFF82 \u1112\u1161\u11AB\u1100\u116E\u11A8";
+
+        // When
+        Tokens tokens = Tokenizer.tokens(text, null);
+
+        // Then
+        Tokens composed = Tokenizer.tokens("パリ ドイツ 한국", null);
+        assertThat(tokens.size()).isEqualTo(composed.size());
+        assertThat(IntStream.range(0, tokens.size()))
+                .allSatisfy(word -> assertThat(tokens.hash(word)).isEqualTo(composed.hash(word)));
+        assertThat(words(tokens)).startsWith("\u30CF\u309A", "\u30EA", "\uFF84\uFF9E");
+        assertThat(Tokenizer.tokens("バリ", null).hash(0)).isNotEqualTo(composed.hash(0));
+    }
+
+    @Test
     void shouldTakeAnyText() {
         // Given: a lone surrogate, a lone accent, nothing but signs, one endless word.
-        List<String> texts = List.of("\uD83D", "\u0301", "!!!\n\n???", "x".repeat(100_000), "", "a\u0301".repeat(500));
+        List<String> texts = List.of(
+                "\uD83D", "\u0301", "!!!\n\n???", "x".repeat(100_000), "", "a\u0301".repeat(500), "\u3099\uFF9E");
 
         // Then
         assertThat(texts).allSatisfy(text -> {
