@@ -82,6 +82,8 @@ class AffiliationTest {
                 "da | Chefen for Danmarks Statistik siger, at han har boet længe på Israels Plads i byen.",
                 "sv | En chef för Sveriges Television säger att hon har bott länge i staden med sin man.",
                 "en | We flew with Air France and saw Paris Hilton and the Bank of England in the long rain.",
+                "nb | Det var i går at dronning Silvia av Sverige snakket lenge om været, sier en professor.",
+                "hr | Ministar je u gradu rekao da guverner Narodne banke Srbije dugo čeka na nove cijene goriva.",
                 "nb | Man kan si at man ikke vet hva som skjer i Rally Hellas når det snør så mye om natten.",
                 "hr | Mali broj ljudi u gradu zna da je Croatia Airlines dugo čekao na nove cijene goriva.",
                 "da | Den tyske Tyskland- og Europa-korrespondent talte længe om vejret i går, siger avisen.",

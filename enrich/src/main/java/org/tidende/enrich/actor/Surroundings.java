@@ -26,6 +26,23 @@ final class Surroundings {
             "of", "af", "av", "van", "fra", "fran", "from", "in", "i", "de", "di", "do", "du", "a", "en", "em", "u",
             "w", "v");
 
+    /** Between the head of a longer name and the state in it. */
+    private static final Set<String> BELONGING = Set.of("of", "af", "av");
+
+    /** Whose are the state's, and not somebody else by a longer name. */
+    private static final Set<String> STATE_ITSELF = Set.of(
+            "government",
+            "state",
+            "parliament",
+            "people",
+            "north",
+            "south",
+            "east",
+            "west",
+            "most",
+            "outside",
+            "regeringen");
+
     /** How words begin that say what kind of state it is, and leave it the same state. */
     private static final Set<String> FORMS_OF_STATE = Set.of(
             "republi",
@@ -48,15 +65,6 @@ final class Surroundings {
             "краљевин",
             "федерац");
 
-    /** Here some states are called by the adjective alone: Hrvatska, Njemačka. */
-    private static final Set<String> ADJECTIVE_STATES = Set.of("hr", "bs", "sr");
-
-    /** How stems of adjectives end there, folded. */
-    private static final Set<String> ADJECTIVE_STEMS = Set.of("sk", "ck", "dn", "jn", "ск", "чк", "шк", "дн", "јн");
-
-    /** How verbs end there that are like nouns in -a: "Hrvatska objavila", "poziva", "mora", "nema"; folded. */
-    private static final Set<String> VERB_ENDINGS = Set.of("la", "va", "ra", "ma", "na", "ла", "ва", "ра", "ма", "на");
-
     /** Mali is "small", a frequent word, in some languages. */
     private static final Set<String> SMALL = Set.of("mali", "мали");
 
@@ -68,12 +76,14 @@ final class Surroundings {
     private final Stemmer stemmer;
     private final String language;
     private final boolean nounsAreCapital;
+    private final AdjectiveStates adjectives;
 
     Surroundings(Gazetteer gazetteer, Stemmer stemmer, String language) {
         this.gazetteer = gazetteer;
         this.stemmer = stemmer;
         this.language = language;
         this.nounsAreCapital = "de".equals(language) || "lb".equals(language);
+        this.adjectives = AdjectiveStates.has(language) ? new AdjectiveStates() : null;
     }
 
     private static Set<String> englishDays() {
@@ -120,7 +130,8 @@ final class Surroundings {
         if (passage.titleCase() || passage.allCapitals() || nounsAreCapital) {
             return false;
         }
-        return !named && continues(tokens, first) || continued(tokens, first, after, state, inflected);
+        return !named && (continues(tokens, first) || ofInstitution(tokens, first, after))
+                || continued(tokens, first, after, state, inflected);
     }
 
     /** A hyphen before, or one after with a small letter: Nord-Norge, Libya-krigen, Tyskland- og Europa-korrespondent. */
@@ -156,6 +167,31 @@ final class Surroundings {
                 && !TITLES.contains(before)
                 && !ENGLISH_DAYS.contains(before)
                 && FORMS_OF_STATE.stream().noneMatch(before::startsWith);
+    }
+
+    /** Bank of Japan, dronning Margrethe av Danmark; of the South Slavs: "Narodne banke Srbije". */
+    private boolean ofInstitution(Tokens tokens, int first, int after) {
+        if (first < 2
+                || !tokens.spaced(first)
+                || !tokens.spaced(first - 1)
+                || tokens.capital(first - 1)
+                || !tokens.capital(first - 2)
+                || tokens.startsSentence(first - 2)) {
+            return false;
+        }
+        String head = Folding.fold(tokens.word(first - 2));
+        if (GENITIVE_FIRST.contains(language)) {
+            boolean acronym =
+                    tokens.word(first - 2).equals(tokens.word(first - 2).toUpperCase(Locale.ROOT));
+            return BELONGING.contains(Folding.fold(tokens.word(first - 1)))
+                    && !acronym
+                    && !TITLES.contains(head)
+                    && !STATE_ITSELF.contains(head)
+                    && FORMS_OF_STATE.stream().noneMatch(head::startsWith);
+        }
+        return adjectives != null
+                && adjectives.ofInstitution(head, Folding.fold(tokens.word(after - 1)))
+                && tokens.end(first - 1) - tokens.start(first - 1) > 2;
     }
 
     private boolean continued(Tokens tokens, int first, int after, boolean state, boolean inflected) {
@@ -199,37 +235,11 @@ final class Surroundings {
         return false;
     }
 
-    /**
-     * Whether a word that may be a state's name or an adjective is an adjective of the word after it, by its ending: "Hrvatska vlada",
-     * but "Hrvatska je". Within a sentence only where an adjective follows: "Hrvatska demokratska zajednica".
-     */
+    /** Whether a word that may be a state's name or an adjective is an adjective of the word after it. */
     boolean agrees(Passage passage, int first, int after) {
-        Tokens tokens = passage.tokens();
-        if (!ADJECTIVE_STATES.contains(language)
-                || passage.titleCase()
-                || passage.allCapitals()
-                || after >= tokens.size()
-                || !tokens.spaced(after)
-                || tokens.capital(after)) {
-            return false;
-        }
-        String word = Folding.fold(tokens.word(after - 1));
-        String next = Folding.fold(tokens.word(after));
-        if (next.length() <= 3) {
-            return false;
-        }
-        String ending = word.endsWith("oj") || word.endsWith("om") || word.endsWith("ој") || word.endsWith("ом")
-                ? word.substring(word.length() - 2)
-                : word.substring(word.length() - 1);
-        String stem = next.endsWith(ending) ? next.substring(0, next.length() - ending.length()) : "";
-        boolean adjective = ADJECTIVE_STEMS.stream().anyMatch(stem::endsWith);
-        if (!tokens.startsSentence(first) || adjective) {
-            return adjective;
-        }
-        return switch (ending) {
-            case "a", "а" -> !stem.isEmpty() && VERB_ENDINGS.stream().noneMatch(next::endsWith);
-            case "e", "е" -> !stem.isEmpty() || next.endsWith("i") || next.endsWith("и");
-            default -> !stem.isEmpty();
-        };
+        return adjectives != null
+                && !passage.titleCase()
+                && !passage.allCapitals()
+                && adjectives.agrees(passage.tokens(), first, after);
     }
 }
