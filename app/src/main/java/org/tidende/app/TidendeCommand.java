@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             LedgerCommand.class,
             ReindexCommand.class,
+            ReplayCommand.class,
             TailCommand.class,
             ParseCommand.class,
             ExtractCommand.class,

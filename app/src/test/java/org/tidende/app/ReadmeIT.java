@@ -76,6 +76,9 @@ class ReadmeIT {
         Files.writeString(
                 folder.resolve("articles.jsonl"),
                 "{\"id\":\"1\",\"body\":\"NATO met in Brussels.\"}\n{\"id\":\"2\"}\n");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("candidate")).resolve("actors.yaml"),
+                "actors:\n  - {uri: 'urn:x:floods', type: other, names: {all: [floods]}}\n");
         // What stands beside the README there, and starts the same program here.
         Path launcher = folder.resolve("tidende");
         Files.writeString(
