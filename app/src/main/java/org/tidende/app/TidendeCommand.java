@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             LedgerCommand.class,
             ReindexCommand.class,
+            ReplayCommand.class,
             TailCommand.class,
             ParseCommand.class,
             ExtractCommand.class,

@@ -204,6 +204,14 @@ class OptionsTest {
             extract                                               | name a FILE
             tag --language klingon a.txt                          | klingon
             tag --date today a.txt                                | today
+            replay                                                | give --from for a new replay
+            replay --list --resume spring                         | or else --resume or --list
+            replay --resume spring --from 2024-01-01              | or else --resume or --list
+            replay --from yesterday                               | 'yesterday' is no ISO 8601 date
+            replay --from 2024-01-02 --to 2024-01-01              | nothing is collected
+            replay --from 2024-01-01 --language klingon           | klingon
+            replay --from 2024-01-01 --id a/b                     | is 'a/b'
+            replay --from 2024-01-01 --rate -1                    | copies a second must be 1 or more
             feeds lits                                            | list
             serach storm                                          | search
             """)
@@ -215,7 +223,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"feeds list", "feeds export", "feeds remove http://a/", "tail news.feeds"})
+    @ValueSource(strings = {"feeds list", "feeds export", "feeds remove http://a/", "tail news.feeds", "replay --list"})
     void shouldSayWhenNoBrokerAnswers(String command) {
         // Given
         Map<String, String> environment = Map.of(

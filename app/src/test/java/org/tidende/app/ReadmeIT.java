@@ -82,6 +82,9 @@ class ReadmeIT {
         Files.writeString(
                 Files.createDirectories(folder.resolve("dictionaries")).resolve("people.yaml"),
                 "actors:\n  - {uri: 'urn:x:anna', type: person, names: {all: Anna Berg}}\n");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("candidate")).resolve("actors.yaml"),
+                "actors:\n  - {uri: 'urn:x:floods', type: other, names: {all: [floods]}}\n");
         // What stands beside the README there, and starts the same program here.
         Path launcher = folder.resolve("tidende");
         Files.writeString(

@@ -1,13 +1,17 @@
 package org.tidende.enrich;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.ActorTag;
+import org.tidende.contract.record.Article;
 import org.tidende.contract.record.TopicTag;
 import org.tidende.enrich.actor.ActorTagger;
 import org.tidende.enrich.text.Endings;
+import org.tidende.enrich.text.LanguageDetector;
 import org.tidende.enrich.text.Passage;
 import org.tidende.enrich.text.Recognised;
 import org.tidende.enrich.text.TermAutomaton;
@@ -36,9 +40,7 @@ public final class Enricher {
             String declaredLanguage,
             LocalDate date,
             Dictionaries dictionaries) {
-        String main = body != null && !body.isBlank() ? body : summary == null ? "" : summary;
-        Recognised language =
-                dictionaries.languages().detect(main.length() < 200 ? headline + "\n" + main : main, declaredLanguage);
+        Recognised language = language(headline, summary, body, declaredLanguage, dictionaries.languages());
         List<Passage> passages =
                 passages(headline, summary, body, dictionaries.stemmer().endings(language.code()));
 
@@ -62,6 +64,30 @@ public final class Enricher {
                 topicTags.size(),
                 words,
                 List.of());
+    }
+
+    /** Tags an article as it was collected, at its own date. */
+    public static Enrichment enrich(Article article, Dictionaries dictionaries) {
+        Instant date = article.getContentCreated() == null ? article.getVersionCreated() : article.getContentCreated();
+        return enrich(
+                article.getHeadline(),
+                article.getSummary(),
+                article.getBody(),
+                article.getLanguage(),
+                LocalDate.ofInstant(date, ZoneOffset.UTC),
+                dictionaries);
+    }
+
+    /** The language that an article is tagged in. */
+    public static Recognised language(Article article, LanguageDetector languages) {
+        return language(
+                article.getHeadline(), article.getSummary(), article.getBody(), article.getLanguage(), languages);
+    }
+
+    private static Recognised language(
+            String headline, String summary, String body, String declared, LanguageDetector languages) {
+        String main = body != null && !body.isBlank() ? body : summary == null ? "" : summary;
+        return languages.detect(main.length() < 200 ? headline + "\n" + main : main, declared);
     }
 
     private static List<Passage> passages(String headline, String summary, String body, Endings endings) {

@@ -36,7 +36,7 @@ final class Rehearsal implements Runnable {
                     return;
                 }
                 if (one.getArticle().getPubStatus() == PubStatus.usable) {
-                    TagStep.tagged(one.getArticle(), dictionaries);
+                    Enricher.enrich(one.getArticle(), dictionaries);
                 }
                 articles.write("", one);
             }

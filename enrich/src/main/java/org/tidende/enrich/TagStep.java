@@ -1,8 +1,6 @@
 package org.tidende.enrich;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,7 +34,7 @@ final class TagStep implements Processor<String, Revised, String, Revised> {
         Article article = revised.revision().article();
         RevisionState state = revised.revision().state();
         Enrichment found = article.getPubStatus() == PubStatus.usable
-                ? tagged(article, revised.inForce().dictionaries())
+                ? Enricher.enrich(article, revised.inForce().dictionaries())
                 : new Enrichment(null, 0, List.of(), 0, List.of(), 0, 0, List.of());
         return EnrichedArticle.newBuilder()
                 .setArticle(article)
@@ -55,17 +53,5 @@ final class TagStep implements Processor<String, Revised, String, Revised> {
                 .setWordCount(found.wordCount())
                 .setProblems(found.problems())
                 .build();
-    }
-
-    /** What a usable article has, at its own date. */
-    static Enrichment tagged(Article article, Dictionaries dictionaries) {
-        Instant date = article.getContentCreated() == null ? article.getVersionCreated() : article.getContentCreated();
-        return Enricher.enrich(
-                article.getHeadline(),
-                article.getSummary(),
-                article.getBody(),
-                article.getLanguage(),
-                LocalDate.ofInstant(date, ZoneOffset.UTC),
-                dictionaries);
     }
 }
