@@ -31,10 +31,10 @@ public final class CandidateDictionaries {
             consumer.assign(rules);
             consumer.seekToBeginning(rules);
             CommittedRecords.forEach(consumer, rules, record -> {
-                book.take(record, own);
+                book.take(record);
                 return true;
             });
         }
-        return book.at(0, own, null).dictionaries();
+        return book.at(0, own).dictionaries();
     }
 }
