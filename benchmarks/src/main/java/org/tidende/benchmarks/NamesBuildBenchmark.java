@@ -1,7 +1,9 @@
 package org.tidende.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,11 +40,23 @@ public class NamesBuildBenchmark {
         System.gc();
     }
 
+    /** What was built, and what it cost. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Built {
+        /** Of the automaton. */
+        public long bytes;
+
+        /** Nanoseconds that the processor worked for this thread. */
+        public long processor;
+    }
+
     @Benchmark
-    public long build() {
-        long bytes = automaton(all, stemmer, true).memory();
-        System.out.println(bytes + " bytes");
-        return bytes;
+    public long build(Built built) {
+        long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        built.bytes = automaton(all, stemmer, true).memory();
+        built.processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began;
+        return built.bytes;
     }
 
     static TermAutomaton automaton(List<String> names, Stemmer stemmer, boolean stems) {
