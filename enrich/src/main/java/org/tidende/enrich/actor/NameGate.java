@@ -54,7 +54,7 @@ final class NameGate {
             return CLOSED;
         }
         if (names.kind(name) == Name.Kind.SURNAME) {
-            return alone(passage, first, after) ? SURNAME : CLOSED;
+            return names.isOf(name, language) && alone(passage, first, after) ? SURNAME : CLOSED;
         }
         if (names.weak(name)) {
             return names.isOf(name, language) && alone(passage, first, after) ? WEAK : CLOSED;
