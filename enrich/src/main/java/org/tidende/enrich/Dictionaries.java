@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tidende.contract.record.Edition;
 import org.tidende.enrich.actor.Gazetteer;
+import org.tidende.enrich.actor.NameRecognizer;
+import org.tidende.enrich.actor.TitlePatterns;
 import org.tidende.enrich.file.FileFault;
 import org.tidende.enrich.text.LanguageDetector;
 import org.tidende.enrich.text.Stemmer;
@@ -24,6 +26,7 @@ public final class Dictionaries {
     private final Collection<TopicRule> fileRules;
     private final TermAutomaton automaton;
     private final Stemmer stemmer;
+    private final NameRecognizer recognizer;
     private final Errand<LanguageDetector> languages;
     private final Edition edition;
 
@@ -32,11 +35,13 @@ public final class Dictionaries {
             Collection<TopicRule> fileRules,
             Collection<TopicRule> published,
             Stemmer stemmer,
+            NameRecognizer recognizer,
             Errand<LanguageDetector> languages,
             Edition edition) {
         this.gazetteer = gazetteer;
         this.fileRules = List.copyOf(fileRules);
         this.stemmer = stemmer;
+        this.recognizer = recognizer;
         this.languages = languages;
         this.edition = edition;
         Map<String, TopicRule> all = new TreeMap<>();
@@ -62,15 +67,22 @@ public final class Dictionaries {
         // Half of the start is the language model's, and nothing else needs it.
         Errand<LanguageDetector> languages = Errand.start("language-model", LanguageDetector::new);
         DictionaryFiles read = DictionaryFiles.read(files, defaults);
-        Dictionaries dictionaries =
-                new Dictionaries(read.gazetteer(), read.rules(), List.of(), new Stemmer(), languages, read.edition());
+        Stemmer stemmer = new Stemmer();
+        Dictionaries dictionaries = new Dictionaries(
+                read.gazetteer(),
+                read.rules(),
+                List.of(),
+                stemmer,
+                new TitlePatterns(stemmer),
+                languages,
+                read.edition());
         dictionaries.languages();
         return dictionaries;
     }
 
     /** The same files with rules that were published without files. */
     Dictionaries with(Collection<TopicRule> published) {
-        return new Dictionaries(gazetteer, fileRules, published, stemmer, languages, edition);
+        return new Dictionaries(gazetteer, fileRules, published, stemmer, recognizer, languages, edition);
     }
 
     /** What names exactly these files, this code and these CLDR data. */
@@ -94,6 +106,10 @@ public final class Dictionaries {
 
     Stemmer stemmer() {
         return stemmer;
+    }
+
+    NameRecognizer recognizer() {
+        return recognizer;
     }
 
     /** Read since {@link #load}, which waits for it. */

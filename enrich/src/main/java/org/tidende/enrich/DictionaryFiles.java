@@ -34,10 +34,11 @@ import org.tidende.enrich.topic.TopicRule;
  */
 record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition edition) {
     /** Grows with each change of code that can change a tag. */
-    static final String CODE_EDITION = "3";
+    static final String CODE_EDITION = "4";
 
     private static final List<String> DEFAULT_ACTORS = Resources.lines(Dictionaries.class, "actor/files.txt");
-    private static final List<String> TABLES = List.of("actor/titles.txt", "text/endings.tsv");
+    private static final List<String> TABLES =
+            List.of("actor/titles.txt", "actor/triggers.txt", "actor/bridges.txt", "text/endings.tsv");
     private static final String DEFAULT_RULES = "topic/topics.yaml";
 
     /** Reads them: first the module's own, then the given ones. */
