@@ -14,6 +14,8 @@ import java.util.function.Function;
 import org.tidende.contract.record.Edition;
 import org.tidende.enrich.actor.ActorSink;
 import org.tidende.enrich.actor.Gazetteer;
+import org.tidende.enrich.actor.NameRecognizer;
+import org.tidende.enrich.actor.TitlePatterns;
 import org.tidende.enrich.file.FileFault;
 import org.tidende.enrich.gazetteer.ActorSource;
 import org.tidende.enrich.gazetteer.GazetteerLint;
@@ -37,6 +39,7 @@ public final class Dictionaries {
     private final List<TopicRule> published;
     private final TermAutomaton automaton;
     private final Stemmer stemmer;
+    private final NameRecognizer recognizer;
     private final Errand<LanguageDetector> languages;
     private final Edition edition;
 
@@ -45,12 +48,14 @@ public final class Dictionaries {
             Collection<TopicRule> fileRules,
             Collection<TopicRule> published,
             Stemmer stemmer,
+            NameRecognizer recognizer,
             Errand<LanguageDetector> languages,
             Edition edition) {
         this.gazetteer = gazetteer;
         this.fileRules = List.copyOf(fileRules);
         this.published = List.copyOf(published);
         this.stemmer = stemmer;
+        this.recognizer = recognizer;
         this.languages = languages;
         this.edition = edition;
         Map<String, TopicRule> all = new TreeMap<>();
@@ -76,8 +81,15 @@ public final class Dictionaries {
         // Half of the start is the language model's, and nothing else needs it.
         Errand<LanguageDetector> languages = Errand.start("language-model", LanguageDetector::new);
         DictionaryFiles read = DictionaryFiles.read(files, defaults);
-        Dictionaries dictionaries =
-                new Dictionaries(read.gazetteer(), read.rules(), List.of(), new Stemmer(), languages, read.edition());
+        Stemmer stemmer = new Stemmer();
+        Dictionaries dictionaries = new Dictionaries(
+                read.gazetteer(),
+                read.rules(),
+                List.of(),
+                stemmer,
+                new TitlePatterns(stemmer),
+                languages,
+                read.edition());
         dictionaries.languages();
         return dictionaries;
     }
@@ -130,7 +142,7 @@ public final class Dictionaries {
     /** Other files, with the same knowledge of languages. As {@link #load}. */
     Dictionaries reload(List<Path> files, boolean defaults) {
         DictionaryFiles read = DictionaryFiles.read(files, defaults);
-        return new Dictionaries(read.gazetteer(), read.rules(), List.of(), stemmer, languages, read.edition());
+        return new Dictionaries(read.gazetteer(), read.rules(), List.of(), stemmer, recognizer, languages, read.edition());
     }
 
     /** The same files with rules that were published without files, in the order of their ids. */
@@ -138,7 +150,7 @@ public final class Dictionaries {
         List<TopicRule> wanted = List.copyOf(rulesOfTopic);
         return wanted.equals(published)
                 ? this
-                : new Dictionaries(gazetteer, fileRules, wanted, stemmer, languages, edition);
+                : new Dictionaries(gazetteer, fileRules, wanted, stemmer, recognizer, languages, edition);
     }
 
     /** Whether these are the files that an edition names. */
@@ -167,6 +179,10 @@ public final class Dictionaries {
 
     Stemmer stemmer() {
         return stemmer;
+    }
+
+    NameRecognizer recognizer() {
+        return recognizer;
     }
 
     /** Read since {@link #load}, which waits for it. */

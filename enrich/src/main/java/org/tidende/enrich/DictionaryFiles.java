@@ -44,7 +44,9 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
             "actor/affiliations.tsv",
             "actor/cities.tsv",
             "actor/cldr-cities.tsv",
+            "actor/bridges.txt",
             "actor/titles.txt",
+            "actor/triggers.txt",
             "text/endings.tsv");
     private static final List<String> ENDINGS = List.of(
             ".yaml", ".yml", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".actors.txt", ".rdf", ".xml", "entities");

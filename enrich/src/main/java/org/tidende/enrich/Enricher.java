@@ -10,6 +10,7 @@ import org.tidende.contract.record.ActorTag;
 import org.tidende.contract.record.Article;
 import org.tidende.contract.record.TopicTag;
 import org.tidende.enrich.actor.ActorTagger;
+import org.tidende.enrich.actor.UnlistedPeople;
 import org.tidende.enrich.text.Endings;
 import org.tidende.enrich.text.LanguageDetector;
 import org.tidende.enrich.text.Passage;
@@ -52,7 +53,9 @@ public final class Enricher {
             scan(passage, dictionaries.automaton(), actors, topics, before, all);
             before += passage.tokens().size();
         }
-        List<ActorTag> actorTags = actors.tags();
+        List<ActorTag> actorTags = new UnlistedPeople(
+                        dictionaries.recognizer(), dictionaries.gazetteer(), dictionaries.stemmer(), language.code())
+                .addTo(actors.tags(), passages);
         List<TopicTag> topicTags = topics.tags(actorTags);
         int words = passages.isEmpty() ? 0 : words(passages, body);
         return new Enrichment(

@@ -134,7 +134,7 @@ class GenerationsIT {
             Dictionaries known = dictionaries.get(article.getGeneration());
             assertThat(article.getEdition()).isEqualTo(new InForce(known, 1).edition());
             assertThat(article.getActors())
-                    .isEqualTo(TagStep.tagged(article.getArticle(), known).actors());
+                    .isEqualTo(Enricher.enrich(article.getArticle(), known).actors());
         }
         assertThat(last(bench).values()).containsOnlyNulls();
     }

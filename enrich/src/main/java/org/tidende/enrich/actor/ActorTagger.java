@@ -251,10 +251,8 @@ public final class ActorTagger {
             return mentions.stream().mapToInt(Mention::getConfidence).max().orElse(0);
         }
 
-        /** A headline makes the subject; standing early and often comes next. */
         int relevance() {
-            int often = Math.min(25, 8 * (mentions.size() - 1));
-            return Math.min(100, 20 + (inHeadline ? 40 : 0) + (early ? 15 : 0) + often);
+            return Relevance.of(inHeadline, early, mentions.size());
         }
     }
 }

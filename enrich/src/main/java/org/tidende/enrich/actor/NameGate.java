@@ -66,7 +66,7 @@ final class NameGate {
             return CLOSED;
         }
         if (names.kind(name) == Name.Kind.SURNAME) {
-            return surroundings.alone(passage, first, after) ? SURNAME : CLOSED;
+            return names.isOf(name, language) && surroundings.alone(passage, first, after) ? SURNAME : CLOSED;
         }
         if (names.weak(name)) {
             return names.isOf(name, language) && surroundings.alone(passage, first, after) ? WEAK : CLOSED;
