@@ -36,6 +36,7 @@ public enum SourceFormat {
     private static final Pattern CODE =
             Pattern.compile("(?m)^(?![#;])[^:\\[\\]\n]*\\[([A-Z]{3,}|---)([ \t]+[<>]?\\d[^\\]\n]*)?\\]");
     private static final Pattern XML = Pattern.compile("\\s*<(\\?xml|rdf:|!DOCTYPE|[A-Za-z]+:RDF)");
+    private static final String UTF8_MARK = "\u00EF\u00BB\u00BF";
     private static final String SKOS_NAMESPACE = "http://www.w3.org/2004/02/skos/core#";
 
     private final String words;
@@ -61,12 +62,12 @@ public enum SourceFormat {
             throw new FileFault(name, 1, "UTF-16; save the file as UTF-8");
         }
         // Any byte is a letter here: what is looked for is ASCII.
-        String text = new String(head, StandardCharsets.ISO_8859_1);
+        String letters = new String(head, StandardCharsets.ISO_8859_1);
+        String text = letters.startsWith(UTF8_MARK) ? letters.substring(UTF8_MARK.length()) : letters;
         if (OWN.matcher(text).find()) {
             return YAML;
         }
-        if (XML.matcher(text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text)
-                .lookingAt()) {
+        if (XML.matcher(text).lookingAt()) {
             if (text.contains(SKOS_NAMESPACE)) {
                 return SKOS;
             }
@@ -78,7 +79,7 @@ public enum SourceFormat {
         if (first.containsAll(List.of("id", "schema", "name", "aliases"))) {
             return OPENSANCTIONS;
         }
-        if (first.stream().anyMatch(cell -> cell.endsWith("wikidata_id")) && first.contains("label")) {
+        if (first.stream().anyMatch(cell -> cell.equals("wikidata_id")) && first.contains("label")) {
             return PARANAMES;
         }
         if (MONEY.matcher(text).find() && PROPERTIES.matcher(text).find()) {

@@ -63,6 +63,17 @@ class ActorSourceTest {
         assertThat(cut.actors).isPositive();
     }
 
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void shouldPassOverTheMarkOfUtf8AndCarriageReturns(String file) {
+        // Given
+        String text = new String(Told.file(file), StandardCharsets.UTF_8);
+
+        // Then
+        assertThat(Told.of(file, ("\uFEFF" + text.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8)).lines)
+                .isEqualTo(Told.of(file, Told.file(file)).lines);
+    }
+
     /** Wherever it is cut: no exception but for a beginning that could be anything, and what was whole is told as it is. */
     @ParameterizedTest
     @FieldSource("FILES")
