@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,52 @@ class OpenSearchClientTest {
         try (OpenSearchClient client = new OpenSearchClient(config)) {
             assertThatThrownBy(() -> client.get("/")).isInstanceOf(InterruptedIOException.class);
         }
+    }
+
+    @Test
+    void shouldEndWhatIsOnTheWireWhenTold() throws Exception {
+        // Given
+        CountDownLatch asked = new CountDownLatch(1);
+        URI address = start(exchange -> {
+            asked.countDown();
+            try {
+                finish.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try (OpenSearchClient client = new OpenSearchClient(OpenSearchConfig.of(address))) {
+            Future<IndexAnswer> answer = executor.submit(() -> client.get("/"));
+            asked.await();
+
+            // When
+            client.cancel();
+
+            // Then
+            assertThatThrownBy(answer::get).hasCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void shouldSendALargeBodyWhole() throws Exception {
+        // Given
+        byte[] large = new byte[(3 << 20) + 17];
+        new Random(1).nextBytes(large);
+        List<byte[]> received = Collections.synchronizedList(new ArrayList<>());
+        URI address = start(exchange -> {
+            received.add(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+
+        // When
+        try (OpenSearchClient client = new OpenSearchClient(OpenSearchConfig.of(address))) {
+            client.post("/", large);
+            client.post("/", new byte[] {1});
+        }
+
+        // Then
+        assertThat(received).containsExactly(large, new byte[] {1});
     }
 
     @ParameterizedTest(name = "{0} {1}")

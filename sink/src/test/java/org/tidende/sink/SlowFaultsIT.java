@@ -58,10 +58,18 @@ class SlowFaultsIT {
             // Then
             Await.until("all indexed", pipeline::count, count -> count == 10);
             Await.until("ready", sink::check, List::isEmpty);
-            // The node also blocks the making of indices, and lifts that by itself, too.
+            // The node also blocks the making of indices. It lifts that by itself, too, but may take a minute.
             Await.until(
                     "indices can be made again",
-                    () -> pipeline.client.put("/flood-stage-after", new byte[0]).status(),
+                    () -> {
+                        pipeline.send(
+                                "PUT",
+                                "/_cluster/settings",
+                                "{\"persistent\": {\"cluster.blocks.create_index\": null}}");
+                        return pipeline.client
+                                .put("/flood-stage-after", new byte[0])
+                                .status();
+                    },
                     status -> status == 200 || status == 400);
             SinkIT.assertBalance(sink);
         }
