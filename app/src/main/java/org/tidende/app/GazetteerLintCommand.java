@@ -46,7 +46,7 @@ final class GazetteerLintCommand implements Callable<Integer> {
             names = "--most",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Findings of one kind in one file that are shown. Default: ${DEFAULT-VALUE}")
+            description = {"Findings of one kind in one file that are shown.", "Default: ${DEFAULT-VALUE}"})
     int most;
 
     @Option(

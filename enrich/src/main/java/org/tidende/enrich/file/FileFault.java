@@ -14,10 +14,15 @@ public final class FileFault extends RuntimeException {
      * @param problem what is wrong and what was expected
      */
     public FileFault(String file, int line, String problem) {
-        super(file + ":" + line + ": " + problem);
+        super(file + ":" + line + ": " + visible(problem));
         this.file = file;
         this.line = line;
-        this.problem = problem;
+        this.problem = visible(problem);
+    }
+
+    /** What a file holds must not end a line of a log, or begin one. */
+    private static String visible(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** The file's name. */

@@ -12,6 +12,11 @@ import java.util.Locale;
  * @param problem what is wrong, in words
  */
 public record Finding(String file, int line, Check check, Severity severity, String problem) {
+    /** What a file holds must not end a line of what is printed. */
+    public Finding {
+        problem = problem.replaceAll("\\p{Cntrl}", "?");
+    }
+
     /** How bad it is. */
     public enum Severity {
         /** Wrong: something is lost, or would be tagged that is not there. */

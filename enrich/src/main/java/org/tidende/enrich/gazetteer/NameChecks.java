@@ -30,7 +30,7 @@ final class NameChecks {
             return error("'" + text + "' has a letter (U+FFFD) that was lost when somebody converted it");
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            return error("'" + visible(text) + "' has a control character");
+            return error("'" + text + "' has a control character");
         }
         if (TWICE_ENCODED.matcher(text).find()) {
             return warning("'" + text + "' looks like UTF-8 that was read as ISO 8859-1");
@@ -54,10 +54,6 @@ final class NameChecks {
             }
         }
         return Optional.empty();
-    }
-
-    private static String visible(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static Optional<Problem> error(String words) {

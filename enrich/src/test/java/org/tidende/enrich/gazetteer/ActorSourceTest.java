@@ -247,7 +247,7 @@ class ActorSourceTest {
                 {"id":"b","schema":"Membership","properties":{"member":["a"],"organization":["c"],"startDate":["2015"],"endDate":["2014"]}}
                 {"id":"d","schema":"Membership","properties":{"member":["a"],"startDate":["2015"]}}
                 {"id":"e","schema":"Occupancy","properties":{"post":["f"]}}
-                {"id":"g h","schema":"Person","properties":{"name":["Anna Berg"]}}
+                {"id":"g\\nh","schema":"Person","properties":{"name":["Anna Berg"]}}
                 {"schema":"Person","properties":{"name":["Anna Berg"]}}
                 {"id":"i","schema":"Person","properties":{}}
                 {"id":"j"}
@@ -263,7 +263,7 @@ class ActorSourceTest {
                         "e.json:2: role 'Member' ends (2014) before it starts (2015)",
                         "e.json:3: a role without member or organization",
                         "e.json:4: an occupancy without holder or post",
-                        "e.json:5: an id that is too long or has spaces: g h",
+                        "e.json:5: an id that is too long or has spaces: g?h",
                         "e.json:6: no id",
                         "e.json:7: no name that can be used of urn:tidende:ftm:i",
                         "e.json:8: no entity: it has no schema or no properties",
