@@ -199,6 +199,8 @@ public final class ReplayRun {
 
     private Process tidende(String command, String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of(launcher.toString(), command, "--bootstrap-servers", kafka));
+        // A machine that is busy with other things may be slow to answer a person; a run has time.
+        all.addAll(List.of("--kafka-property", "default.api.timeout.ms=60000"));
         all.addAll(List.of(options));
         Path out = folder.resolve(command + "-" + processes.size() + ".txt");
         Process process = new ProcessBuilder(all)
