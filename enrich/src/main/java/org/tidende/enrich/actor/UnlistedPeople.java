@@ -167,7 +167,7 @@ public final class UnlistedPeople {
         }
 
         private boolean inflects(String one, String other) {
-            return one.equals(other) || stemmer.inflects(one, other, language, false);
+            return one.equals(other) || stemmer.inflects(one, other, language, false, true);
         }
 
         /** Wherever the whole name or the surname alone stands. */
