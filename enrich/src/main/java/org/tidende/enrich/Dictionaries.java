@@ -142,7 +142,8 @@ public final class Dictionaries {
     /** Other files, with the same knowledge of languages. As {@link #load}. */
     Dictionaries reload(List<Path> files, boolean defaults) {
         DictionaryFiles read = DictionaryFiles.read(files, defaults);
-        return new Dictionaries(read.gazetteer(), read.rules(), List.of(), stemmer, recognizer, languages, read.edition());
+        return new Dictionaries(
+                read.gazetteer(), read.rules(), List.of(), stemmer, recognizer, languages, read.edition());
     }
 
     /** The same files with rules that were published without files, in the order of their ids. */
