@@ -10,19 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -257,7 +252,7 @@ final class StateRestorer {
             sources.add(new TopicPartition(topics.source().name(), token.partition()));
             states.addAll(states(token));
         }
-        Map<TopicPartition, Long> stateEnds = uncommittedEnds(admin, states);
+        Map<TopicPartition, Long> stateEnds = UncommittedEnds.of(admin, states);
         Map<TopicPartition, Long> sourceEnds = topics.table() ? consumer.endOffsets(sources) : Map.of();
         Map<TopicPartition, Long> sourceStarts = topics.table() ? Map.of() : consumer.beginningOffsets(sources);
         for (Token token : tokens) {
@@ -294,32 +289,13 @@ final class StateRestorer {
             // The connection is there all the same. Who waits with joining for it might wait for a worker that is dead.
             LOG.debug("{}: the offset of {} is not decided yet", name, source);
         }
-        uncommittedEnds(admin, Set.of(state));
+        UncommittedEnds.of(admin, Set.of(state));
         consumer.endOffsets(Set.of(source));
         consumer.assign(Set.of(state));
         consumer.seek(state, 0);
         consumer.poll(POLL);
         consumer.unsubscribe();
         warm.countDown();
-    }
-
-    private static Map<TopicPartition, Long> uncommittedEnds(Admin admin, Set<TopicPartition> partitions)
-            throws InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-        try {
-            Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(
-                            latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get();
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            found.forEach((partition, info) -> ends.put(partition, info.offset()));
-            return ends;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException known
-                    ? known
-                    : new KafkaException("the ends of states can't be read", e.getCause());
-        }
     }
 
     /** Partitions that stay assigned keep their positions. */
