@@ -17,8 +17,16 @@ final class AffiliationNames {
     static final String WORDS = "affiliations.tsv";
     static final String ENDINGS = "affiliation-endings.tsv";
 
+    private static final Forms UNINFLECTED = new Forms(List.of(""), List.of());
+
     private final Map<String, Map<String, Forms>> endings = new HashMap<>();
     private final Map<String, Map<String, Name>> byState = new LinkedHashMap<>();
+
+    // Of the line that is being read.
+    private Set<String> languages = Set.of();
+    private boolean serbian;
+    private Map<String, Forms> ofLanguage = Map.of();
+    private Map<String, Name> forms = Map.of();
 
     /**
      * Endings of one class of words.
@@ -34,13 +42,17 @@ final class AffiliationNames {
             endings.computeIfAbsent(cells[0], key -> new HashMap<>())
                     .put(cells[1], new Forms(split(cells[2]), cells.length > 3 ? split(cells[3]) : List.of()));
         }
-        List<String> languages = List.of();
         for (String line : Resources.lines(AffiliationNames.class, WORDS)) {
             if (line.startsWith("= ")) {
-                languages = List.of(line.substring(2).split(" "));
+                languages = Set.of(line.substring(2).split(" "));
+                // Serbian is written in both scripts; its endings are those of Croatian.
+                serbian = languages.contains("sr");
+                ofLanguage =
+                        endings.getOrDefault(serbian ? "hr" : line.substring(2).split(" ")[0], Map.of());
             } else {
                 String[] cells = line.split("\t");
-                words(cells[0], cells[1].split(" "), languages);
+                forms = byState.computeIfAbsent(cells[0], key -> new LinkedHashMap<>());
+                words(cells[0], cells[1].split(" "));
             }
         }
     }
@@ -53,43 +65,53 @@ final class AffiliationNames {
     }
 
     private static List<String> split(String cell) {
-        return cell.isEmpty()
-                ? List.of()
-                : List.of(cell.split(" ")).stream()
-                        .map(ending -> ending.equals("-") ? "" : ending)
-                        .toList();
+        if (cell.isEmpty()) {
+            return List.of();
+        }
+        String[] split = cell.split(" ");
+        for (int i = 0; i < split.length; i++) {
+            split[i] = split[i].equals("-") ? "" : split[i];
+        }
+        return List.of(split);
     }
 
-    private void words(String state, String[] words, List<String> languages) {
+    private void words(String state, String[] words) {
         for (int i = 0; i < words.length; i++) {
             int bar = words[i].indexOf('|');
             String stem = (bar < 0 ? words[i] : words[i].substring(0, bar)).replace('_', ' ');
             String kind = bar >= 0 ? words[i].substring(bar + 1) : i == 0 ? "1" : i == 1 ? "2" : "";
-            // Serbian is written in both scripts; its endings are those of Croatian.
-            boolean serbian = languages.contains("sr");
-            Forms forms = kind.isEmpty()
-                    ? new Forms(List.of(""), List.of())
-                    : endings.getOrDefault(serbian ? "hr" : languages.getFirst(), Map.of())
-                            .get(kind);
-            if (forms == null) {
+            Forms inflected = kind.isEmpty() ? UNINFLECTED : ofLanguage.get(kind);
+            if (inflected == null) {
                 throw new IllegalStateException(
                         WORDS + ": " + languages + " " + state + " " + words[i] + " has an unknown class of endings");
             }
-            forms.sure().forEach(ending -> add(state, stem + ending, languages, false));
-            forms.weak().forEach(ending -> add(state, stem + ending, languages, true));
+            add(stem, inflected.sure(), false);
+            add(stem, inflected.weak(), true);
+        }
+    }
+
+    private void add(String stem, List<String> ofStem, boolean weak) {
+        for (String ending : ofStem) {
+            String form = stem.concat(ending);
+            add(form, weak);
             if (serbian) {
-                forms.sure().forEach(ending -> add(state, cyrillic(stem + ending), languages, false));
-                forms.weak().forEach(ending -> add(state, cyrillic(stem + ending), languages, true));
+                add(cyrillic(form), weak);
             }
         }
     }
 
-    private void add(String state, String form, List<String> languages, boolean weak) {
-        Name name = new Name(form, Set.copyOf(languages), Name.Kind.FULL, weak, false, true);
-        byState.computeIfAbsent(state, key -> new LinkedHashMap<>()).merge(form, name, AffiliationNames::merge);
+    private void add(String form, boolean weak) {
+        Name name = new Name(form, languages, Name.Kind.FULL, weak, false, true);
+        Name known = forms.putIfAbsent(form, name);
+        if (known != null) {
+            forms.put(form, merge(known, name));
+        }
     }
 
     private static Name merge(Name one, Name other) {
+        if (one.languages().containsAll(other.languages()) && (one.weak() || !other.weak())) {
+            return one;
+        }
         Set<String> languages = new TreeSet<>(one.languages());
         languages.addAll(other.languages());
         return new Name(one.text(), languages, one.kind(), one.weak() || other.weak(), false, true);

@@ -92,9 +92,11 @@ public final class StateNames {
         states.forEach((state, names) -> {
             Set<String> known = new HashSet<>();
             names.forEach(name -> known.add(name.text()));
-            affiliations.getOrDefault(state.country(), List.of()).stream()
-                    .filter(name -> !known.contains(name.text()))
-                    .forEach(names::add);
+            for (Name name : affiliations.getOrDefault(state.country(), List.of())) {
+                if (!known.contains(name.text())) {
+                    names.add(name);
+                }
+            }
         });
     }
 
