@@ -41,6 +41,12 @@ public record Name(String text, Set<String> languages, Kind kind, boolean weak, 
         return language == null || languages.contains("*") || languages.contains(language);
     }
 
+    /** Whether the last word of a person's name can be the surname: no initial, no number of a king, no Jr. */
+    public static boolean canBeSurname(String lastWord) {
+        long letters = lastWord.codePoints().filter(Character::isLetter).count();
+        return letters > 1 && !lastWord.matches("[IVXL]+\\.?") && !lastWord.matches("(?i)[js]r\\.?");
+    }
+
     /** Whether a name is short and all capitals, so that in another case it would be another word. */
     public static boolean looksLikeAcronym(String text) {
         int letters = 0;

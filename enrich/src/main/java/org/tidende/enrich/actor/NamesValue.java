@@ -63,8 +63,7 @@ final class NamesValue {
             for (ActorEntry.Named named : List.copyOf(names)) {
                 String text = named.name().text();
                 int last = text.lastIndexOf(' ') + 1;
-                // A single letter would be found everywhere.
-                if (last > 0 && text.length() > last + 1) {
+                if (last > 0 && Name.canBeSurname(text.substring(last))) {
                     surname(named.line(), text.substring(last), Name.ANY);
                 }
             }

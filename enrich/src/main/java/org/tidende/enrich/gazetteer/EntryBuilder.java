@@ -240,7 +240,7 @@ final class EntryBuilder {
             names.keySet().stream()
                     .filter(text -> text.indexOf(' ') > 0)
                     .map(text -> text.substring(text.lastIndexOf(' ') + 1))
-                    .filter(text -> text.length() > 2)
+                    .filter(text -> text.length() > 2 && Name.canBeSurname(text))
                     .distinct()
                     .forEach(text -> named.add(
                             new ActorEntry.Named(line, new Name(text, Name.ANY, Name.Kind.SURNAME, false, false))));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tidende.contract.record.ActorType;
 import org.tidende.enrich.file.YamlValue;
 
@@ -41,6 +44,21 @@ class GazetteerFileTest {
                         .mapToObj(name -> gazetteer.table().text(name) + " "
                                 + gazetteer.table().kind(name)))
                 .containsExactlyInAnyOrder("Anna Berg FULL", "AB ACRONYM", "Berg SURNAME");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Anna Berg, Berg SURNAME", "Frederik X,", "Anna II,", "Берг К.,", "Carl Berg Jr.,", "李 小明, 小明 SURNAME"})
+    void shouldTakeTheLastWordForTheSurnameUnlessItCanBeNone(String name, String surname) {
+        // When
+        Gazetteer gazetteer = read("- {uri: 'urn:x:1', type: person, names: {all: '" + name + "'}}\n");
+
+        // Then
+        assertThat(IntStream.range(0, gazetteer.names())
+                        .mapToObj(number -> gazetteer.table().text(number) + " "
+                                + gazetteer.table().kind(number))
+                        .filter(text -> text.endsWith("SURNAME"))
+                        .toList())
+                .isEqualTo(surname == null ? List.of() : List.of(surname));
     }
 
     @Test
