@@ -25,7 +25,7 @@ final class TagExplanation {
             out.println(actor.getName() + "  " + actor.getUri() + "  " + actor.getType() + "  relevance "
                     + actor.getRelevance() + ", confidence " + actor.getConfidence());
             for (RoleHeld role : actor.getRoles()) {
-                out.println("  role: " + role.getTitle() + ", from " + (role.getFrom() == null ? "?" : role.getFrom())
+                out.println("  role: " + role.getTitle() + (role.getFrom() == null ? "" : ", from " + role.getFrom())
                         + (role.getTo() == null ? "" : " to " + role.getTo())
                         + (role.getCertain() ? "" : " (not certain)"));
             }
