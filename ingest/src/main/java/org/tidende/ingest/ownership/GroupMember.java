@@ -51,6 +51,7 @@ final class GroupMember implements ConsumerRebalanceListener {
     private BooleanSupplier prerequisite = () -> true;
     private long nextToken;
     private boolean held;
+    private boolean lost;
     private String waiting;
     private volatile Ownership ownership = Ownership.NONE;
     private volatile Map<Integer, PartitionProgress> progress = Map.of();
@@ -213,6 +214,7 @@ final class GroupMember implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        lost = false;
         if (partitions.isEmpty()) {
             publish();
             return;
@@ -239,6 +241,8 @@ final class GroupMember implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        // The client goes on to show its last generation until it has joined again.
+        lost = true;
         if (!partitions.isEmpty()) {
             LOG.warn("{}: lost {}", name, numbers(partitions));
             forgetAll(partitions);
@@ -307,6 +311,9 @@ final class GroupMember implements ConsumerRebalanceListener {
     private String problem(Map<Integer, Token> owned) {
         if (!ownership.isMember()) {
             return name + ": has not joined its group yet";
+        }
+        if (lost) {
+            return name + ": was put out of its group and has not joined it again yet";
         }
         return active.size() < owned.size()
                 ? name + ": reading the states of " + (owned.size() - active.size()) + " partitions"
