@@ -11,9 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -25,11 +22,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -131,7 +126,7 @@ public final class StoreRebuild {
 
     private Collection<MemberDescription> members(Admin admin) {
         try {
-            return get(admin.describeConsumerGroups(List.of(group)).all())
+            return ClusterAnswer.of(admin.describeConsumerGroups(List.of(group)).all(), DEADLINE)
                     .get(group)
                     .members();
         } catch (GroupIdNotFoundException never) {
@@ -218,7 +213,7 @@ public final class StoreRebuild {
 
     private int goOnAfter(Admin admin, Map<Integer, Long> next) {
         Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+                ClusterAnswer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(), DEADLINE);
         Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
         next.forEach((partition, offset) -> {
             TopicPartition archive = new TopicPartition(topics.articles().name(), partition);
@@ -228,7 +223,7 @@ public final class StoreRebuild {
             }
         });
         if (!moved.isEmpty()) {
-            get(admin.alterConsumerGroupOffsets(group, moved).all());
+            ClusterAnswer.of(admin.alterConsumerGroupOffsets(group, moved).all(), DEADLINE);
         }
         return moved.size();
     }
@@ -245,22 +240,6 @@ public final class StoreRebuild {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the old stores in " + folder + " can't be removed; remove that folder", e);
-        }
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof KafkaException cause) {
-                throw cause;
-            }
-            throw new KafkaException("the cluster failed to answer", e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("the cluster did not answer within " + DEADLINE.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptException(e);
         }
     }
 }

@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,12 +15,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.tidende.contract.ConsumerDefaults;
 import org.tidende.contract.KafkaTopics;
+import org.tidende.enrich.ClusterAnswer;
 
 /**
  * Clients as a replay needs them, with the operator's properties below.
@@ -101,22 +97,6 @@ record ReplayClients(Map<String, Object> kafka, KafkaTopics topics) {
      * @throws KafkaException when it fails or none comes
      */
     static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            // Listing groups says what it asked whom, and only below that nobody answered.
-            if (e.getCause().getCause() instanceof RetriableException late) {
-                throw late;
-            }
-            if (e.getCause() instanceof KafkaException cause) {
-                throw cause;
-            }
-            throw new KafkaException("the cluster failed to answer", e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("the cluster did not answer within " + DEADLINE.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptException(e);
-        }
+        return ClusterAnswer.of(future, DEADLINE);
     }
 }

@@ -3,8 +3,8 @@ package org.tidende.enrich.topic;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,18 +32,24 @@ public final class RuleSet {
      * A rule's expression for some languages.
      *
      * @param rule whose it is
+     * @param languages of the rule that have this expression
      * @param expression that is asked
      */
-    record Query(TopicRule rule, Expression expression) {}
+    record Query(TopicRule rule, Set<String> languages, Expression expression) {}
 
     /** Rules of which each has an id of its own; they are put in the order of their ids. */
     public RuleSet(Collection<TopicRule> given) {
         given.forEach(rule -> byId.put(rule.id(), rule));
         rules = List.copyOf(byId.values());
         for (TopicRule rule : rules) {
-            Set<Expression> different = new LinkedHashSet<>(new TreeMap<>(rule.byLanguage()).values());
-            different.forEach(atoms::add);
-            different.forEach(expression -> queries.add(new Query(rule, expression)));
+            Map<Expression, Set<String>> languages = new LinkedHashMap<>();
+            new TreeMap<>(rule.byLanguage()).forEach((language, expression) -> languages
+                    .computeIfAbsent(expression, key -> new HashSet<>())
+                    .add(language));
+            languages.forEach((expression, codes) -> {
+                atoms.add(expression);
+                queries.add(new Query(rule, Set.copyOf(codes), expression));
+            });
         }
         complete = new int[queries.size()];
         postings = postings(new Clauses(atoms::number));
@@ -122,25 +128,24 @@ public final class RuleSet {
         return queries.get(query);
     }
 
-    /** The expression that is asked of articles in a language; null where the rule has none. */
-    static Expression expressionFor(TopicRule rule, String language) {
-        Expression own = language == null ? null : rule.byLanguage().get(language);
-        if (own == null && language != null && NEAREST.containsKey(language)) {
-            own = rule.byLanguage().get(NEAREST.get(language));
+    /** Whether a query is what is asked of articles in a language: the rule's own, the nearest one's, or that of all. */
+    static boolean isAsked(Query query, String language) {
+        Set<String> known = query.rule().byLanguage().keySet();
+        if (language != null && known.contains(language)) {
+            return query.languages().contains(language);
         }
-        return own == null ? rule.byLanguage().get("*") : own;
+        String nearest = language == null ? null : NEAREST.get(language);
+        return query.languages().contains(nearest != null && known.contains(nearest) ? nearest : "*");
     }
 
     /** The topics that a rule's topic is part of, nearest first. */
     List<Broader> broader(TopicRule rule) {
-        Map<String, Broader> found = new HashMap<>();
+        Set<String> found = new HashSet<>();
         List<Broader> all = new ArrayList<>();
         String next = rule.broader();
-        while (next != null && !next.equals(rule.id()) && !found.containsKey(next)) {
+        while (next != null && !next.equals(rule.id()) && found.add(next)) {
             TopicRule known = byId.get(next);
-            Broader broader = new Broader(next, known == null ? next : known.name());
-            found.put(next, broader);
-            all.add(broader);
+            all.add(new Broader(next, known == null ? next : known.name()));
             next = known == null ? null : known.broader();
         }
         return all;

@@ -42,9 +42,8 @@ public final class TopicTagger {
         BitSet candidates = rules.candidates(present);
         for (int at = candidates.nextSetBit(0); at >= 0; at = candidates.nextSetBit(at + 1)) {
             RuleSet.Query query = rules.query(at);
-            Expression expression = RuleSet.expressionFor(query.rule(), language);
             List<RuleMatch.Reason> reasons = new ArrayList<>();
-            if (query.expression().equals(expression) && match.holds(expression, reasons)) {
+            if (RuleSet.isAsked(query, language) && match.holds(query.expression(), reasons)) {
                 TopicScore.tag(query.rule(), reasons).ifPresent(tag -> {
                     tags.put(tag.getUri(), tag);
                     matched.add(query.rule());
