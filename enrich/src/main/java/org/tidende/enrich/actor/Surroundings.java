@@ -223,16 +223,7 @@ final class Surroundings {
         if (SMALL.contains(Folding.fold(tokens.word(word))) && SMALL_LANGUAGES.contains(language)) {
             return true;
         }
-        int length = tokens.end(word) - tokens.start(word);
-        for (int other = 0; other < tokens.size(); other++) {
-            if (!tokens.capital(other)
-                    && tokens.end(other) - tokens.start(other) == length
-                    && tokens.text()
-                            .regionMatches(true, tokens.start(word), tokens.text(), tokens.start(other), length)) {
-                return true;
-            }
-        }
-        return false;
+        return tokens.standsSmall(word);
     }
 
     /** Whether a word that may be a state's name or an adjective is an adjective of the word after it. */

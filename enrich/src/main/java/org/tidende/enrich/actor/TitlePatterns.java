@@ -3,7 +3,6 @@ package org.tidende.enrich.actor;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +22,7 @@ public final class TitlePatterns implements NameRecognizer {
     private static final int BEHIND = 55;
     private static final int LONGEST_BRIDGE = 6;
     private static final int REACH = 6;
-    private static final Set<String> BRIDGES = new HashSet<>(Resources.lines(TitlePatterns.class, "bridges.txt"));
+    private static final Set<String> BRIDGES = Set.copyOf(Resources.lines(TitlePatterns.class, "bridges.txt"));
 
     private final TermAutomaton automaton;
     private final List<Set<String>> languages = new ArrayList<>();

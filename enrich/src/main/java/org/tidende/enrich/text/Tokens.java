@@ -28,6 +28,9 @@ public final class Tokens {
     private int knownChar;
     private int knownCodePoint;
 
+    /** Words without a capital, hashed into free places; made when first asked for. */
+    private long[] small;
+
     Tokens(String text, char[] chars, Endings endings) {
         this.text = text;
         this.chars = chars;
@@ -108,6 +111,36 @@ public final class Tokens {
     /** How many. */
     public int size() {
         return size;
+    }
+
+    /** Whether the same word, folded, stands anywhere in the text without a capital. */
+    public boolean standsSmall(int token) {
+        if (small == null) {
+            small = small();
+        }
+        int slot = (int) hashes[token] & small.length - 1;
+        while (small[slot] != 0) {
+            if (small[slot] == hashes[token]) {
+                return true;
+            }
+            slot = slot + 1 & small.length - 1;
+        }
+        return false;
+    }
+
+    private long[] small() {
+        // At most half of the places are taken.
+        long[] words = new long[Integer.highestOneBit(Math.max(1, size)) << 2];
+        for (int token = 0; token < size; token++) {
+            if (!capital(token)) {
+                int slot = (int) hashes[token] & words.length - 1;
+                while (words[slot] != 0 && words[slot] != hashes[token]) {
+                    slot = slot + 1 & words.length - 1;
+                }
+                words[slot] = hashes[token];
+            }
+        }
+        return words;
     }
 
     /** The text in characters; not to be changed. */

@@ -86,4 +86,16 @@ class TokenizerTest {
     private static List<String> words(Tokens tokens) {
         return IntStream.range(0, tokens.size()).mapToObj(tokens::word).toList();
     }
+
+    @Test
+    void shouldKnowWhichWordsStandWithoutACapital() {
+        // Given
+        Tokens tokens = Tokenizer.tokens("Man kan. Mali og Östra: man, östra, mal.", null);
+
+        // Then
+        assertThat(tokens.standsSmall(0)).isTrue();
+        assertThat(tokens.standsSmall(1)).isTrue();
+        assertThat(tokens.standsSmall(2)).isFalse();
+        assertThat(tokens.standsSmall(4)).isTrue();
+    }
 }
