@@ -1,6 +1,8 @@
 package org.tidende.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,9 @@ public final class IngestCrashDrill implements AutoCloseable {
     private static final List<String> WORKERS = List.of("1", "2");
     private static final Duration ANSWER = Duration.ofMillis(150);
 
+    /** Kafka 4.3.1, killed, may come up with a coordinator that refuses its groups for as long as the process lives. */
+    private static final String DEAD_COORDINATOR = "is out of sync with the underlying log";
+
     private final Path folder;
     private final GeneratedFeeds feeds;
     private final int perSecond;
@@ -26,6 +31,7 @@ public final class IngestCrashDrill implements AutoCloseable {
     private final List<Kill> kills = new ArrayList<>();
     private LoadWatch watch;
     private int kafkaPort;
+    private int brokerLogAtStart;
 
     /**
      * One kill.
@@ -37,6 +43,7 @@ public final class IngestCrashDrill implements AutoCloseable {
      * @param awaySeconds until the killed process was replaced
      * @param secondsToCommit from the kill until the next article was committed
      * @param secondsToAll from the kill until articles of every partition were
+     * @param restarts of a broker that had come up with a dead coordinator, as its operator would do
      */
     public record Kill(
             String what,
@@ -45,7 +52,8 @@ public final class IngestCrashDrill implements AutoCloseable {
             long entries,
             double awaySeconds,
             double secondsToCommit,
-            double secondsToAll) {}
+            double secondsToAll,
+            int restarts) {}
 
     /**
      * @param pollInterval as on the command line
@@ -98,7 +106,7 @@ public final class IngestCrashDrill implements AutoCloseable {
         TidendeProcess parent = fleet.servers();
         kill("kafka", parent.serversProcess().pid(), away, () -> {
             parent.exitCode(60);
-            fleet.startKafka(kafkaPort);
+            startKafka();
         });
     }
 
@@ -124,6 +132,7 @@ public final class IngestCrashDrill implements AutoCloseable {
         double gone = (System.nanoTime() - moment) / 1e9;
         long heard = moment + LAST_WORDS_NANOS;
         long committed = watch.articles().countUntil(heard);
+        int restarts = restartDeadCoordinator(heard);
         long next = Await.value(
                 () -> watch.articles().firstSince(heard), () -> "a commit after a kill of " + what, fleet::report);
         Await.until(
@@ -138,7 +147,44 @@ public final class IngestCrashDrill implements AutoCloseable {
                 Math.max(0, published - committed),
                 gone,
                 (next - moment) / 1e9,
-                (System.nanoTime() - moment) / 1e9));
+                (System.nanoTime() - moment) / 1e9,
+                restarts));
+    }
+
+    /** Waits until every partition goes on or the broker's log says that it never will; then another broker is started. */
+    private int restartDeadCoordinator(long since) throws IOException, InterruptedException {
+        int restarts = 0;
+        while (true) {
+            Await.until(
+                    () -> watch.articles().allSince(since) || hasDeadCoordinator(),
+                    () -> "every partition, still standing: " + watch.articles().standing(since),
+                    fleet::report);
+            if (watch.articles().allSince(since)) {
+                return restarts;
+            }
+            fleet.servers().close();
+            startKafka();
+            restarts++;
+        }
+    }
+
+    private void startKafka() throws IOException {
+        brokerLogAtStart = brokerLog().length();
+        fleet.startKafka(kafkaPort);
+    }
+
+    private boolean hasDeadCoordinator() {
+        String log = brokerLog();
+        return log.substring(log.length() < brokerLogAtStart ? 0 : brokerLogAtStart)
+                .contains(DEAD_COORDINATOR);
+    }
+
+    private String brokerLog() {
+        try {
+            return Files.readString(folder.resolve("data/logs/kafka.log"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Until every partition goes on, and for a while then: a different one before each kill, so that they hit different moments. */

@@ -53,6 +53,11 @@ public final class IngestCrashRun {
             result.put(
                     "killsWithPollsInFlight",
                     drill.kills().stream().filter(kill -> kill.polls() > 0).count());
+            result.put(
+                    "brokersRestartedForADeadCoordinator",
+                    drill.kills().stream()
+                            .mapToInt(IngestCrashDrill.Kill::restarts)
+                            .sum());
             ArrayNode all = result.putArray("kills");
             drill.kills().forEach(kill -> write(all.addObject(), kill));
             report.write(Path.of(arguments[1]), result, differences);
