@@ -39,6 +39,9 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     /** The actors of this module, beside this class. */
     static final List<String> DEFAULT_ACTORS = Resources.lines(Dictionaries.class, "actor/files.txt");
 
+    /** The topic rules of this module, beside this class. */
+    static final List<String> DEFAULT_RULES = Resources.lines(Dictionaries.class, "topic/files.txt");
+
     private static final List<String> TABLES = List.of(
             "actor/affiliation-endings.tsv",
             "actor/affiliations.tsv",
@@ -50,7 +53,6 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
             "text/endings.tsv");
     private static final List<String> ENDINGS = List.of(
             ".yaml", ".yml", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".actors.txt", ".rdf", ".xml", "entities");
-    private static final String DEFAULT_RULES = "topic/topics.yaml";
 
     /** Reads them: first the module's own, then the given ones. */
     static DictionaryFiles read(List<Path> given, boolean defaults) {
@@ -94,7 +96,7 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
         if (defaults) {
             DEFAULT_ACTORS.forEach(name -> sources.put("default/" + name, shipped(name)));
         }
-        sources.put("default/" + DEFAULT_RULES, shipped(DEFAULT_RULES));
+        DEFAULT_RULES.forEach(name -> sources.put("default/" + name, shipped(name)));
         given.forEach(path -> addGiven(path, sources));
         return sources;
     }
