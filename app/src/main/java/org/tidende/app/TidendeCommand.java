@@ -45,6 +45,7 @@ import picocli.CommandLine.Command;
             ExtractCommand.class,
             TagCommand.class,
             GazetteerCommand.class,
+            RulesCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -41,6 +41,18 @@ public final class Enricher {
             String declaredLanguage,
             LocalDate date,
             Dictionaries dictionaries) {
+        return enrich(headline, summary, body, declaredLanguage, List.of(), date, dictionaries);
+    }
+
+    /** The same with the source's own keywords and sections, as published. */
+    public static Enrichment enrich(
+            String headline,
+            String summary,
+            String body,
+            String declaredLanguage,
+            List<String> keywords,
+            LocalDate date,
+            Dictionaries dictionaries) {
         Recognised language = language(headline, summary, body, declaredLanguage, dictionaries.languages());
         List<Passage> passages =
                 passages(headline, summary, body, dictionaries.stemmer().endings(language.code()));
@@ -56,7 +68,8 @@ public final class Enricher {
         List<ActorTag> actorTags = new UnlistedPeople(
                         dictionaries.recognizer(), dictionaries.gazetteer(), dictionaries.stemmer(), language.code())
                 .addTo(actors.tags(), passages);
-        List<TopicTag> topicTags = topics.tags(actorTags);
+        List<TopicTag> topicTags =
+                dictionaries.keywords().addTo(topics.tags(actorTags), keywords, language.code(), dictionaries.rules());
         int words = passages.isEmpty() ? 0 : words(passages, body);
         return new Enrichment(
                 language.code(),
@@ -77,6 +90,7 @@ public final class Enricher {
                 article.getSummary(),
                 article.getBody(),
                 article.getLanguage(),
+                article.getKeywords(),
                 LocalDate.ofInstant(date, ZoneOffset.UTC),
                 dictionaries);
     }
@@ -93,7 +107,12 @@ public final class Enricher {
         return languages.detect(main.length() < 200 ? headline + "\n" + main : main, declared);
     }
 
-    private static List<Passage> passages(String headline, String summary, String body, Endings endings) {
+    /** The fields of an article that rules are asked of. */
+    static List<Passage> passages(Article article) {
+        return passages(article.getHeadline(), article.getSummary(), article.getBody(), null);
+    }
+
+    static List<Passage> passages(String headline, String summary, String body, Endings endings) {
         List<Passage> passages = new ArrayList<>(3);
         add(passages, "headline", headline, endings);
         boolean repeated = body != null && summary != null && body.startsWith(summary.strip());
