@@ -34,7 +34,7 @@ import org.tidende.enrich.topic.TopicRule;
  */
 record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition edition) {
     /** Grows with each change of code that can change a tag. */
-    static final String CODE_EDITION = "5";
+    static final String CODE_EDITION = "6";
 
     /** The actors of this module, beside this class. */
     static final List<String> DEFAULT_ACTORS = Resources.lines(Dictionaries.class, "actor/files.txt");
@@ -43,11 +43,13 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     static final List<String> DEFAULT_RULES = Resources.lines(Dictionaries.class, "topic/files.txt");
 
     private static final List<String> TABLES = List.of(
+            "actor/acting-verbs.txt",
             "actor/affiliation-endings.tsv",
             "actor/affiliations.tsv",
             "actor/cities.tsv",
             "actor/cldr-cities.tsv",
             "actor/bridges.txt",
+            "actor/common-words.txt",
             "actor/titles.txt",
             "actor/triggers.txt",
             "text/endings.tsv");
