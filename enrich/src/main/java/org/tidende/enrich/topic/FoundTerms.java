@@ -36,6 +36,11 @@ final class FoundTerms {
         places[size++] = (long) (passages.size() - 1) << 2 * WORD_BITS | (long) first << WORD_BITS | after;
     }
 
+    /** Of the passages in which anything was found. */
+    int words() {
+        return passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
+    }
+
     /** What is there; nothing is added after this. */
     BitSet sort() {
         BitSet present = new BitSet();

@@ -23,10 +23,17 @@ final class TopicScore {
             .thenComparing(Comparator.comparingInt(RuleMatch.Reason::weight).reversed())
             .thenComparing(reason -> reason.evidence().getClause());
 
+    /** As many as a short article has: a headline and some paragraphs. */
+    private static final double SHORT = 150;
+
     private TopicScore() {}
 
-    /** The tag, if the reasons come to the rule's threshold. */
-    static Optional<TopicTag> tag(TopicRule rule, List<RuleMatch.Reason> gathered) {
+    /**
+     * The tag, if the reasons come to the rule's threshold.
+     *
+     * @param words of the article
+     */
+    static Optional<TopicTag> tag(TopicRule rule, List<RuleMatch.Reason> gathered, int words) {
         List<RuleMatch.Reason> reasons =
                 gathered.stream().distinct().sorted(AS_TEXT_RUNS).toList();
         Map<String, Integer> different = new HashMap<>();
@@ -42,12 +49,13 @@ final class TopicScore {
         for (Map.Entry<String, Integer> clause : different.entrySet()) {
             weight += clause.getValue() * (inHeadline.contains(clause.getKey()) ? 2L : 1L);
         }
-        if (weight < rule.atLeast()) {
+        int atLeast = atLeast(rule, words);
+        if (weight < atLeast) {
             return Optional.empty();
         }
         List<Evidence> evidence =
                 reasons.stream().map(RuleMatch.Reason::evidence).distinct().toList();
-        long surplus = weight - rule.atLeast();
+        long surplus = weight - atLeast;
         int relevance = (int)
                 Math.min(100, 30L + 8L * different.size() + 2L * evidence.size() + (inHeadline.isEmpty() ? 0 : 25));
         return Optional.of(TopicTag.newBuilder()
@@ -59,6 +67,11 @@ final class TopicScore {
                 .setEvidenceCount(evidence.size())
                 .setEvidence(Sizes.items(evidence, Sizes.EVIDENCES))
                 .build());
+    }
+
+    /** A long article has more different words of any kind: four times the length takes twice the weight. One term stays one. */
+    private static int atLeast(TopicRule rule, int words) {
+        return rule.atLeast() == 1 ? 1 : (int) Math.ceil(rule.atLeast() * Math.max(1, Math.sqrt(words / SHORT)));
     }
 
     /** Without those that lie within one that was kept before. */

@@ -35,6 +35,7 @@ public final class TopicTagger {
     /** The topics, by confidence, then URI; all of them, with the topics that they are part of. */
     public List<TopicTag> tags(List<ActorTag> actors) {
         BitSet present = found.sort();
+        int words = found.words();
         addActors(actors, present);
         RuleMatch match = new RuleMatch(rules.atoms(), found, present, language);
         Map<String, TopicTag> tags = new HashMap<>();
@@ -44,7 +45,7 @@ public final class TopicTagger {
             RuleSet.Query query = rules.query(at);
             List<RuleMatch.Reason> reasons = new ArrayList<>();
             if (RuleSet.isAsked(query, language) && match.holds(query.expression(), reasons)) {
-                TopicScore.tag(query.rule(), reasons).ifPresent(tag -> {
+                TopicScore.tag(query.rule(), reasons, words).ifPresent(tag -> {
                     tags.put(tag.getUri(), tag);
                     matched.add(query.rule());
                 });
