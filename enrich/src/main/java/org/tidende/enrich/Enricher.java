@@ -45,17 +45,8 @@ public final class Enricher {
         List<Passage> passages =
                 passages(headline, summary, body, dictionaries.stemmer().endings(language.code()));
 
-        ActorTagger actors = new ActorTagger(dictionaries.gazetteer(), dictionaries.stemmer(), language.code(), date);
         TopicTagger topics = new TopicTagger(dictionaries.rules(), language.code());
-        int all = passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
-        int before = 0;
-        for (Passage passage : passages) {
-            scan(passage, dictionaries.automaton(), actors, topics, before, all);
-            before += passage.tokens().size();
-        }
-        List<ActorTag> actorTags = new UnlistedPeople(
-                        dictionaries.recognizer(), dictionaries.gazetteer(), dictionaries.stemmer(), language.code())
-                .addTo(actors.tags(), passages);
+        List<ActorTag> actorTags = actors(passages, language.code(), date, dictionaries, topics);
         List<TopicTag> topicTags = topics.tags(actorTags);
         int words = passages.isEmpty() ? 0 : words(passages, body);
         return new Enrichment(
@@ -67,6 +58,20 @@ public final class Enricher {
                 topicTags.size(),
                 words,
                 List.of());
+    }
+
+    /** The actors of an article; what stands in it of topics' terms goes to their tagger. */
+    static List<ActorTag> actors(
+            List<Passage> passages, String language, LocalDate date, Dictionaries dictionaries, TopicTagger topics) {
+        ActorTagger actors = new ActorTagger(dictionaries.gazetteer(), dictionaries.stemmer(), language, date);
+        int all = passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
+        int before = 0;
+        for (Passage passage : passages) {
+            scan(passage, dictionaries.automaton(), actors, topics, before, all);
+            before += passage.tokens().size();
+        }
+        return new UnlistedPeople(dictionaries.recognizer(), dictionaries.gazetteer(), dictionaries.stemmer(), language)
+                .addTo(actors.tags(), passages);
     }
 
     /** Tags an article as it was collected, at its own date. */
@@ -93,7 +98,7 @@ public final class Enricher {
         return languages.detect(main.length() < 200 ? headline + "\n" + main : main, declared);
     }
 
-    private static List<Passage> passages(String headline, String summary, String body, Endings endings) {
+    static List<Passage> passages(String headline, String summary, String body, Endings endings) {
         List<Passage> passages = new ArrayList<>(3);
         add(passages, "headline", headline, endings);
         boolean repeated = body != null && summary != null && body.startsWith(summary.strip());

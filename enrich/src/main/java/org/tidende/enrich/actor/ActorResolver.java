@@ -34,6 +34,9 @@ final class ActorResolver {
     /** What the article is surely about: states, places and organisations that can be nobody else. */
     private final Set<Integer> sure = new TreeSet<>();
 
+    /** Names that "in" or the like stands before somewhere. */
+    private final Set<String> located = new TreeSet<>();
+
     /** Countries of those, and those that words of affiliation name. */
     private final Set<String> countries = new TreeSet<>();
 
@@ -49,6 +52,9 @@ final class ActorResolver {
                 }
             }
             countries.addAll(hit.affiliations());
+            if (hit.located()) {
+                located.add(hit.exact());
+            }
             Hit.Reading sole = hit.readings().getFirst();
             if (hit.readings().size() == 1 && sole.kind() != Name.Kind.SURNAME && sole.confidence() > WEAK) {
                 sure.add(sole.actor());
@@ -147,6 +153,10 @@ final class ActorResolver {
             return new Decision.Resolved(only.actor(), only.name(), "coherence", COHERENT);
         }
         if (bearers.stream().map(Hit.Reading::actor).distinct().count() == 1) {
+            if (located.contains(hit.exact())) {
+                // A town of that name rather than somebody who holds no office.
+                return new Decision.Unresolved();
+            }
             Hit.Reading only = bearers.getFirst();
             return new Decision.Resolved(only.actor(), only.name(), "only-bearer", ONLY_BEARER);
         }

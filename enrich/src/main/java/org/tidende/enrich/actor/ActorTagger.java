@@ -129,7 +129,7 @@ public final class ActorTagger {
                 readings,
                 affiliationsBefore(passage, first),
                 spot && gate.acts(passage, first, after),
-                spot && gate.located(passage, first),
+                gate.located(passage, first, spot),
                 (before + first) * 5L < all));
         return true;
     }

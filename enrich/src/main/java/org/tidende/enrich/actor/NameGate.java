@@ -113,9 +113,13 @@ final class NameGate {
         return verbs.before(tokens, first) || !surroundings.located(tokens, first) && verbs.behind(tokens, after);
     }
 
-    /** Whether a preposition or an article stands before it, so that it is rather a place than a person. */
-    boolean located(Passage passage, int first) {
-        return surroundings.located(passage.tokens(), first);
+    /**
+     * Whether a preposition or an article stands before it, so that it is rather a place than a person.
+     *
+     * @param spot whether it may be the name of a state or place; else "in" alone says so
+     */
+    boolean located(Passage passage, int first, boolean spot) {
+        return spot ? surroundings.located(passage.tokens(), first) : surroundings.inside(passage.tokens(), first);
     }
 
     /** Whether one word that begins a sentence is no name there. */

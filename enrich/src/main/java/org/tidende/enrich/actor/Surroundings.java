@@ -2,6 +2,7 @@ package org.tidende.enrich.actor;
 
 import java.text.DateFormatSymbols;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tidende.enrich.text.Folding;
@@ -87,6 +88,27 @@ final class Surroundings {
 
     private static final Set<String> SMALL_LANGUAGES = Set.of("hr", "bs", "sr", "sl", "mk", "pl");
 
+    /** How "in" is called, where that is nothing else, folded. */
+    private static final Map<String, Set<String>> IN = Map.ofEntries(
+            Map.entry("da", Set.of("i")),
+            Map.entry("nb", Set.of("i")),
+            Map.entry("nn", Set.of("i")),
+            Map.entry("sv", Set.of("i")),
+            Map.entry("en", Set.of("in")),
+            Map.entry("de", Set.of("in")),
+            Map.entry("nl", Set.of("in", "te")),
+            Map.entry("es", Set.of("en")),
+            Map.entry("pt", Set.of("em")),
+            Map.entry("pl", Set.of("w", "we")),
+            Map.entry("cs", Set.of("v", "ve")),
+            Map.entry("sk", Set.of("v", "vo")),
+            Map.entry("hr", Set.of("u")),
+            Map.entry("bs", Set.of("u")),
+            Map.entry("sr", Set.of("u", "у")),
+            Map.entry("ru", Set.of("в")),
+            Map.entry("bg", Set.of("в")),
+            Map.entry("uk", Set.of("в", "у")));
+
     private static final Set<String> ENGLISH_DAYS = englishDays();
 
     private final Gazetteer gazetteer;
@@ -112,6 +134,11 @@ final class Surroundings {
             }
         }
         return Set.copyOf(days);
+    }
+
+    /** Whether a word, folded, stands before surnames and is no first name. */
+    static boolean isTitle(String folded) {
+        return TITLES.contains(folded);
     }
 
     /** Whether no capitalised word before or after makes a longer, unknown name of it. */
@@ -270,6 +297,15 @@ final class Surroundings {
         String before = Folding.fold(tokens.word(first - 1));
         // "de" is "of" a person as often.
         return !before.equals("de") && (OF.contains(before) || LOCATIVES.contains(before));
+    }
+
+    /** Whether "in" stands before a name, as it does before towns and hardly before people. */
+    boolean inside(Tokens tokens, int first) {
+        return first > 0
+                && tokens.spaced(first)
+                && !tokens.capital(first - 1)
+                && IN.getOrDefault(language == null ? "" : language, Set.of())
+                        .contains(Folding.fold(tokens.word(first - 1)));
     }
 
     private static boolean behindPreposition(Tokens tokens, int first) {
