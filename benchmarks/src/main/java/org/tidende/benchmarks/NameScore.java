@@ -131,7 +131,7 @@ public final class NameScore {
     }
 
     private static String uri(String identity) {
-        return "urn:x:" + identity;
+        return "urn:x:" + identity.strip().replaceAll("\\s+", "-");
     }
 
     /** One actor an identity, of the type that it has most often; all its base forms are its names in any language. */

@@ -53,11 +53,14 @@ record DictionaryFiles(
 
     private static final List<String> KINDS = List.of("actors", "topics", "topic-names", "keywords");
     private static final List<String> TABLES = List.of(
+            "actor/acting-verbs.txt",
             "actor/affiliation-endings.tsv",
             "actor/affiliations.tsv",
             "actor/cities.tsv",
             "actor/cldr-cities.tsv",
             "actor/bridges.txt",
+            "actor/common-words.txt",
+            "actor/title-heads.txt",
             "actor/titles.txt",
             "actor/triggers.txt",
             "text/endings.tsv");

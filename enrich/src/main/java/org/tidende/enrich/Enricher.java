@@ -57,17 +57,8 @@ public final class Enricher {
         List<Passage> passages =
                 passages(headline, summary, body, dictionaries.stemmer().endings(language.code()));
 
-        ActorTagger actors = new ActorTagger(dictionaries.gazetteer(), dictionaries.stemmer(), language.code(), date);
         TopicTagger topics = new TopicTagger(dictionaries.rules(), language.code());
-        int all = passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
-        int before = 0;
-        for (Passage passage : passages) {
-            scan(passage, dictionaries.automaton(), actors, topics, before, all);
-            before += passage.tokens().size();
-        }
-        List<ActorTag> actorTags = new UnlistedPeople(
-                        dictionaries.recognizer(), dictionaries.gazetteer(), dictionaries.stemmer(), language.code())
-                .addTo(actors.tags(), passages);
+        List<ActorTag> actorTags = actors(passages, language.code(), date, dictionaries, topics);
         List<TopicTag> topicTags =
                 dictionaries.keywords().addTo(topics.tags(actorTags), keywords, language.code(), dictionaries.rules());
         int words = passages.isEmpty() ? 0 : words(passages, body);
@@ -80,6 +71,20 @@ public final class Enricher {
                 topicTags.size(),
                 words,
                 List.of());
+    }
+
+    /** The actors of an article; what stands in it of topics' terms goes to their tagger. */
+    static List<ActorTag> actors(
+            List<Passage> passages, String language, LocalDate date, Dictionaries dictionaries, TopicTagger topics) {
+        ActorTagger actors = new ActorTagger(dictionaries.gazetteer(), dictionaries.stemmer(), language, date);
+        int all = passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
+        int before = 0;
+        for (Passage passage : passages) {
+            scan(passage, dictionaries, actors, topics, before, all);
+            before += passage.tokens().size();
+        }
+        return new UnlistedPeople(dictionaries.recognizer(), dictionaries.gazetteer(), dictionaries.stemmer(), language)
+                .addTo(actors.tags(), passages);
     }
 
     /** Tags an article as it was collected, at its own date. */
@@ -130,11 +135,12 @@ public final class Enricher {
     }
 
     private static void scan(
-            Passage passage, TermAutomaton automaton, ActorTagger actors, TopicTagger topics, int before, int all) {
-        automaton.scan(passage.tokens(), new TermAutomaton.Sink() {
+            Passage passage, Dictionaries dictionaries, ActorTagger actors, TopicTagger topics, int before, int all) {
+        topics.read(passage);
+        dictionaries.scan(passage, new TermAutomaton.Sink() {
             @Override
             public boolean name(int first, int after, int entry, boolean stem) {
-                return actors.offer(passage, first, after, automaton, entry, stem, before, all);
+                return actors.offer(passage, first, after, dictionaries.automaton(), entry, stem, before, all);
             }
 
             @Override

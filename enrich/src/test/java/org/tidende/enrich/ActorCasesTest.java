@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** How many of the texts in {@code actors/*.yaml} get the actors they are about; prints what went wrong. */
 class ActorCasesTest {
-    private static final double FLOOR_OF_TRAPS = 0.80;
+    private static final double FLOOR_OF_TRAPS = 0.96;
     private static final double FLOOR_OF_REPORTS = 0.97;
 
     @Test
@@ -31,6 +31,7 @@ class ActorCasesTest {
                         .map(Object::toString)
                         .collect(Collectors.joining("\n"));
         System.out.println(report);
+        assertThat(verdicts).as(report).allMatch(verdict -> verdict.grave().isEmpty());
         assertThat(right(verdicts) / (double) verdicts.size()).as(report).isGreaterThanOrEqualTo(FLOOR_OF_TRAPS);
     }
 

@@ -66,10 +66,11 @@ final class DueFeeds {
         }
     }
 
-    /** The poll of a feed has been written or dropped: it may be polled again at its time. */
+    /** The poll of a feed has been written or dropped: it may be polled again at its time, and holds no place. */
     void done(FeedSlot slot, long at) {
         lock.lock();
         try {
+            free(slot);
             slot.polling = false;
             schedule(slot, at);
         } finally {
@@ -85,7 +86,7 @@ final class DueFeeds {
                 DueDomain held = domains.computeIfAbsent(domain, DueDomain::new);
                 held.readyAt = Math.max(held.readyAt, until);
                 held.heldUntil = Math.max(held.heldUntil, until);
-                watch(held);
+                watch(held, clock.millis());
             }
         } finally {
             lock.unlock();
@@ -137,11 +138,13 @@ final class DueFeeds {
             DueDomain domain = domains.computeIfAbsent(due.slot().domain(), DueDomain::new);
             if (domain.taken >= placesPerDomain || domain.readyAt > now) {
                 domain.waiting.add(due);
-                watch(domain);
+                watch(domain, now);
                 continue;
             }
             domain.taken++;
-            domain.readyAt = Math.max(domain.readyAt, isLoopback(domain.name) ? now : now + gapMillis);
+            if (!isLoopback(domain.name)) {
+                domain.readyAt = Math.max(domain.readyAt, now + gapMillis);
+            }
             due.slot().polling = true;
             due.slot().place = domain;
             if (!domain.waiting.isEmpty()) {
@@ -156,19 +159,25 @@ final class DueFeeds {
     void release(FeedSlot slot) {
         lock.lock();
         try {
-            DueDomain domain = slot.place;
+            free(slot);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void free(FeedSlot slot) {
+        DueDomain domain = slot.place;
+        if (domain != null) {
             slot.place = null;
             domain.taken--;
             look(domain, clock.millis());
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Puts one waiting feed back into the queue if the domain may be asked; forgets a domain that nobody needs. */
     private void look(DueDomain domain, long now) {
         if (domain.readyAt > now) {
-            watch(domain);
+            watch(domain, now);
             return;
         }
         while (domain.taken < placesPerDomain && !domain.waiting.isEmpty()) {
@@ -184,8 +193,9 @@ final class DueFeeds {
         }
     }
 
-    private void watch(DueDomain domain) {
-        if (!domain.watched && domain.readyAt > clock.millis()) {
+    /** @param now by which the domain was found not ready: by a later one it would be neither asked nor looked at again */
+    private void watch(DueDomain domain, long now) {
+        if (!domain.watched && domain.readyAt > now) {
             domain.watched = true;
             watches.add(new Watch(domain.readyAt, domain));
             changed.signalAll();

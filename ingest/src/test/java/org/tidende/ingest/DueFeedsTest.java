@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.tidende.ingest.ownership.Token;
 
@@ -61,6 +63,48 @@ class DueFeedsTest {
         assertThat(take()).isNull();
         due.release(one);
         assertThat(take()).isEqualTo("3");
+    }
+
+    @Test
+    void shouldAskADomainAgainThatBecameReadyWhileItWasLookedAt() throws InterruptedException {
+        // Given: time goes on between two looks at the clock, and the gap ends between them.
+        AtomicLong millis = new AtomicLong();
+        DueFeeds spaced = new DueFeeds(() -> Instant.ofEpochMilli(millis.getAndAdd(600)), 4, Duration.ofMillis(1_000));
+        for (String uri : List.of("1", "2", "3", "4")) {
+            spaced.schedule(new FeedSlot(uri, "a", new Token(0, 0)), -1);
+        }
+
+        // When
+        List<String> taken = new ArrayList<>();
+        for (int turn = 0; turn < 20; turn++) {
+            DueFeeds.Taken next = spaced.take(0);
+            if (next != null) {
+                taken.add(next.slot().uri());
+            }
+        }
+
+        // Then
+        assertThat(taken).containsExactlyInAnyOrder("1", "2", "3", "4");
+    }
+
+    @Test
+    void shouldFreeThePlaceOfAPollThatIsDoneAndTakenAgain() throws InterruptedException {
+        // Given
+        FeedSlot slot = slot("1", "a", -1);
+
+        // When
+        for (int poll = 0; poll < 3; poll++) {
+            assertThat(take()).isEqualTo("1");
+            due.done(slot, 0);
+        }
+        due.release(slot);
+        slot("2", "a", -3);
+        slot("3", "a", -2);
+
+        // Then
+        assertThat(take()).isEqualTo("1");
+        assertThat(take()).isEqualTo("2");
+        assertThat(take()).isNull();
     }
 
     @Test

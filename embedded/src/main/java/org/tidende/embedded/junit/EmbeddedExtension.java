@@ -18,6 +18,10 @@ import org.tidende.embedded.EmbeddedServers;
  * <p>{@link #shared()} and its sisters start one child for all classes of a test run, which saves seconds a class: such
  * tests name their topics and indices after themselves and never stop the servers. A class that kills or freezes them
  * takes its own by {@link #together()} or {@link #apart()}.
+ *
+ * <p>With {@code -Dservers=container} the shared servers are containers of the published images, in the versions that
+ * {@code -Dservers.kafka} and {@code -Dservers.opensearch} name. Servers of a class's own stay children: a container that
+ * is started again is found at another port.
  */
 public final class EmbeddedExtension implements BeforeAllCallback {
 
@@ -82,26 +86,40 @@ public final class EmbeddedExtension implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         Namespace namespace = Namespace.create(EmbeddedExtension.class);
         // A store closes what it holds at the end of its context, and asks its parents first: nested classes reuse it.
-        running = shared
-                ? context.getRoot().getStore(namespace).computeIfAbsent(layout, key -> start(), RunningServers.class)
-                : context.getStore(namespace).computeIfAbsent(this, key -> start(), RunningServers.class);
+        if (!shared) {
+            running = context.getStore(namespace).computeIfAbsent(this, key -> start(), RunningServers.class);
+        } else if (ContainerServers.areWanted()) {
+            ContainerServers containers = context.getRoot()
+                    .getStore(namespace)
+                    .computeIfAbsent(
+                            ContainerServers.class, key -> ContainerServers.ofThisRun(), ContainerServers.class);
+            containers.require(layout);
+            running = containers;
+        } else {
+            running =
+                    context.getRoot().getStore(namespace).computeIfAbsent(layout, key -> start(), RunningServers.class);
+        }
     }
 
     private RunningServers start() {
-        return RunningServers.start(layout, kafkaSettings, openSearchSettings);
+        return ChildServers.start(layout, kafkaSettings, openSearchSettings);
     }
 
     /** Where Kafka clients connect: {@code 127.0.0.1:<port>}. */
     public String bootstrapServers() {
-        return kafka().bootstrapServers();
+        return running().bootstrapServers();
     }
 
     /** Where OpenSearch answers: {@code http://127.0.0.1:<port>}. */
     public URI openSearch() {
-        return index().openSearch();
+        return running().openSearch();
     }
 
-    /** The child that runs Kafka. */
+    /**
+     * The child that runs Kafka.
+     *
+     * @throws IllegalStateException when it is a container
+     */
     public EmbeddedServers kafka() {
         return running().kafka();
     }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tidende.contract.record.ActorType;
 
 /**
@@ -17,6 +19,10 @@ final class ActorResolver {
     private static final int NAMED_IN_FULL = 90;
     private static final int AFFILIATED = 80;
     private static final int OFFICE_HOLDER = 75;
+    private static final int AMBIGUOUS = 30;
+    private static final int WEAK = 60;
+    private static final int METONYM = 70;
+    private static final int COHERENT = 65;
     private static final int ONLY_BEARER = 45;
 
     private final Gazetteer gazetteer;
@@ -24,6 +30,15 @@ final class ActorResolver {
 
     /** Places in the article where each person is named in full. */
     private final Map<Integer, List<Integer>> namedInFull = new TreeMap<>();
+
+    /** What the article is surely about: states, places and organisations that can be nobody else. */
+    private final Set<Integer> sure = new TreeSet<>();
+
+    /** Names that "in" or the like stands before somewhere. */
+    private final Set<String> located = new TreeSet<>();
+
+    /** Countries of those, and those that words of affiliation name. */
+    private final Set<String> countries = new TreeSet<>();
 
     ActorResolver(Gazetteer gazetteer, LocalDate date, List<Hit> hits) {
         this.gazetteer = gazetteer;
@@ -36,10 +51,31 @@ final class ActorResolver {
                             .add(hit.order());
                 }
             }
+            countries.addAll(hit.affiliations());
+            if (hit.located()) {
+                located.add(hit.exact());
+            }
+            Hit.Reading sole = hit.readings().getFirst();
+            if (hit.readings().size() == 1 && sole.kind() != Name.Kind.SURNAME && sole.confidence() > WEAK) {
+                sure.add(sole.actor());
+                String country = gazetteer.actor(sole.actor()).country();
+                if (country != null) {
+                    countries.add(country);
+                }
+            }
         }
     }
 
     Decision decide(Hit hit) {
+        return switch (named(hit)) {
+            case Decision.Resolved resolved
+            when hit.acts() && gazetteer.stateOfCapital(resolved.actor()) >= 0 ->
+                new Decision.Resolved(gazetteer.stateOfCapital(resolved.actor()), resolved.name(), "metonym", METONYM);
+            case Decision other -> other;
+        };
+    }
+
+    private Decision named(Hit hit) {
         Hit.Reading sole = hit.readings().getFirst();
         if (hit.readings().size() == 1 && sole.kind() != Name.Kind.SURNAME) {
             return new Decision.Resolved(sole.actor(), sole.name(), rule(hit, sole), sole.confidence());
@@ -56,6 +92,17 @@ final class ActorResolver {
         if (!known.isEmpty() && full.stream().allMatch(this::isSpot)) {
             // Washington, where Denzel Washington was named before.
             return surname(hit, known);
+        }
+        List<Hit.Reading> bearers = inOffice(hit.readings().stream()
+                .filter(reading -> reading.kind() == Name.Kind.SURNAME)
+                .toList());
+        boolean weakSpot = full.stream().allMatch(reading -> isSpot(reading) && reading.confidence() <= WEAK);
+        if (weakSpot
+                && !bearers.isEmpty()
+                && !hit.located()
+                && full.stream().noneMatch(r -> sure.contains(r.actor()))) {
+            // Hollande, where nothing else is of the Netherlands.
+            return surname(hit, bearers);
         }
         List<Hit.Reading> best = full.stream().filter(Hit.Reading::ownLanguage).toList();
         List<Hit.Reading> readings = best.isEmpty() ? full : best;
@@ -99,11 +146,33 @@ final class ActorResolver {
             Hit.Reading holder = inOffice.getFirst();
             return new Decision.Resolved(holder.actor(), holder.name(), "office-holder", OFFICE_HOLDER);
         }
+        List<Hit.Reading> coherent = (inOffice.isEmpty() ? bearers : inOffice)
+                .stream().filter(reading -> isOfArticle(reading.actor())).toList();
+        if (coherent.stream().map(Hit.Reading::actor).distinct().count() == 1 && !inOffice.isEmpty()) {
+            Hit.Reading only = coherent.getFirst();
+            return new Decision.Resolved(only.actor(), only.name(), "coherence", COHERENT);
+        }
         if (bearers.stream().map(Hit.Reading::actor).distinct().count() == 1) {
+            if (located.contains(hit.exact())) {
+                // A town of that name rather than somebody who holds no office.
+                return new Decision.Unresolved();
+            }
             Hit.Reading only = bearers.getFirst();
             return new Decision.Resolved(only.actor(), only.name(), "only-bearer", ONLY_BEARER);
         }
         return ambiguous(inOffice.isEmpty() ? bearers : inOffice);
+    }
+
+    /** Whether the article names the actor's country, or whom they have an office with. */
+    private boolean isOfArticle(int actor) {
+        Actor of = gazetteer.actor(actor);
+        return of.country() != null && countries.contains(of.country());
+    }
+
+    /** Of one who may be meant: holds an office on the day, is of a country that the article names. */
+    int score(int candidate) {
+        boolean holds = !gazetteer.actor(candidate).rolesOn(date).isEmpty();
+        return AMBIGUOUS + (holds ? 15 : 0) + (isOfArticle(candidate) ? 10 : 0);
     }
 
     private static boolean affiliated(Hit hit, Actor actor) {

@@ -34,13 +34,16 @@ public final class ActorTagger {
             .thenComparingInt(Hit.Reading::name);
 
     private final Gazetteer gazetteer;
+    private final ActingVerbs verbs;
     private final NameGate gate;
     private final String language;
     private final LocalDate date;
     private final List<Hit> hits = new ArrayList<>();
     private final List<Affiliation> affiliations = new ArrayList<>();
-    private Passage lastSpotPassage;
-    private int lastSpotEnd;
+    private final Set<String> surnames = new TreeSet<>();
+    private final Last spots = new Last();
+    private final Last people = new Last();
+    private final Last doubtful = new Last();
 
     /**
      * @param language of the article, BCP 47; null where unknown
@@ -48,7 +51,8 @@ public final class ActorTagger {
      */
     public ActorTagger(Gazetteer gazetteer, Stemmer stemmer, String language, LocalDate date) {
         this.gazetteer = gazetteer;
-        this.gate = new NameGate(gazetteer, stemmer, language);
+        this.verbs = new ActingVerbs(language);
+        this.gate = new NameGate(gazetteer, stemmer, language, verbs);
         this.language = language;
         this.date = date;
     }
@@ -74,7 +78,7 @@ public final class ActorTagger {
         Set<String> affiliated = new TreeSet<>();
         // An adjective in small letters says nothing of the state that is called by it.
         boolean ordinary = !hasAffiliation(automaton, entry) && gate.ordinaryWord(passage, first, after);
-        boolean named = endsHere(passage, first);
+        boolean named = spots.endBefore(passage, first) || people.endBefore(passage, first - 1);
         for (int at = entry; at >= 0; at = automaton.next(at)) {
             int name = automaton.value(at);
             if (names.affiliation(name)) {
@@ -92,6 +96,8 @@ public final class ActorTagger {
             if (confidence != NameGate.CLOSED) {
                 readings.add(new Hit.Reading(
                         name, names.actor(name), names.kind(name), names.isOf(name, language), confidence));
+            } else if (isSpot(names.actor(name)) && gate.surname(passage, first, after, name)) {
+                surnames.add(passage.tokens().word(first));
             }
         }
         if (!affiliated.isEmpty() && readings.stream().allMatch(reading -> isSpot(reading.actor()))) {
@@ -106,10 +112,13 @@ public final class ActorTagger {
         Tokens tokens = passage.tokens();
         int start = tokens.start(first);
         int end = tokens.end(after - 1);
-        if (isSpot(readings.getFirst().actor())) {
-            lastSpotPassage = passage;
-            lastSpotEnd = after;
+        boolean spot = readings.stream().anyMatch(reading -> isSpot(reading.actor()));
+        if (spot && doubtful.endBefore(passage, first) && tokens.spaced(first)) {
+            // Union Berlin is a club, and neither the parties nor anything else that is called Union.
+            hits.removeLast();
         }
+        (spot ? spots : people).end(passage, after);
+        doubtful.end(isDoubtful(readings) ? passage : null, after);
         hits.add(new Hit(
                 passage.field(),
                 hits.size(),
@@ -119,8 +128,16 @@ public final class ActorTagger {
                 stem,
                 readings,
                 affiliationsBefore(passage, first),
+                spot && gate.acts(passage, first, after),
+                gate.located(passage, first, spot),
                 (before + first) * 5L < all));
         return true;
+    }
+
+    private boolean isDoubtful(List<Hit.Reading> readings) {
+        return readings.stream()
+                .allMatch(reading -> gazetteer.table().weak(reading.name())
+                        && gazetteer.actor(reading.actor()).type() == ActorType.organisation);
     }
 
     private boolean hasAffiliation(TermAutomaton automaton, int entry) {
@@ -149,11 +166,6 @@ public final class ActorTagger {
         return last.countries;
     }
 
-    /** Whether the name of a state or place ends before this word. */
-    private boolean endsHere(Passage passage, int word) {
-        return passage == lastSpotPassage && word == lastSpotEnd;
-    }
-
     private boolean isSpot(int actor) {
         ActorType type = gazetteer.actor(actor).type();
         return type == ActorType.state || type == ActorType.place;
@@ -161,9 +173,10 @@ public final class ActorTagger {
 
     /** The actors, by relevance, then URI; all of them. */
     public List<ActorTag> tags() {
-        ActorResolver resolver = new ActorResolver(gazetteer, date, hits);
+        List<Hit> held = withoutSurnames();
+        ActorResolver resolver = new ActorResolver(gazetteer, date, held);
         Map<Integer, Tally> tallies = new TreeMap<>();
-        for (Hit hit : hits) {
+        for (Hit hit : held) {
             switch (resolver.decide(hit)) {
                 case Decision.Resolved(int actor, int name, String rule, int confidence) ->
                     tallies.computeIfAbsent(actor, key -> new Tally())
@@ -177,9 +190,26 @@ public final class ActorTagger {
             }
         }
         List<ActorTag> tags = new ArrayList<>();
-        tallies.forEach((actor, tally) -> tags.add(tag(gazetteer.actor(actor), tally)));
+        tallies.forEach((actor, tally) -> tags.add(tag(gazetteer.actor(actor), tally, resolver)));
         tags.sort(Comparator.comparingInt(ActorTag::getRelevance).reversed().thenComparing(ActorTag::getUri));
         return tags;
+    }
+
+    /** Where Michael Jordan was named, Jordan is not the state. */
+    private List<Hit> withoutSurnames() {
+        if (surnames.isEmpty()) {
+            return hits;
+        }
+        // Who writes "in Jordan" means the state elsewhere, too.
+        hits.stream().filter(Hit::located).map(Hit::exact).forEach(surnames::remove);
+        List<Hit> held = new ArrayList<>(hits.size());
+        for (Hit hit : hits) {
+            Hit other = surnames.contains(hit.exact()) ? hit.only(reading -> !isSpot(reading.actor())) : hit;
+            if (!other.readings().isEmpty()) {
+                held.add(other);
+            }
+        }
+        return held;
     }
 
     private Mention mention(Hit hit, int name, String rule, int confidence) {
@@ -200,7 +230,7 @@ public final class ActorTagger {
                 confidence);
     }
 
-    private ActorTag tag(Actor actor, Tally tally) {
+    private ActorTag tag(Actor actor, Tally tally, ActorResolver resolver) {
         int relevance = tally.relevance();
         return ActorTag.newBuilder()
                 .setUri(actor.uri())
@@ -215,14 +245,36 @@ public final class ActorTagger {
                 .setMentionCount(tally.mentions.size())
                 .setMentions(Sizes.items(tally.mentions, Sizes.MENTIONS))
                 .setCandidates(tally.candidates.stream()
-                        .map(gazetteer::actor)
-                        .map(candidate -> new Candidate(candidate.uri(), candidate.name(), AMBIGUOUS))
+                        .map(candidate -> candidate(candidate, resolver.score(candidate)))
+                        .sorted(Comparator.comparingInt(Candidate::getScore)
+                                .reversed()
+                                .thenComparing(Candidate::getUri))
                         .toList())
                 .build();
     }
 
+    private Candidate candidate(int number, int score) {
+        Actor actor = gazetteer.actor(number);
+        return new Candidate(actor.uri(), actor.name(), score);
+    }
+
     private static RoleHeld held(Role role) {
         return new RoleHeld(role.title(), role.organisation(), role.from(), role.to(), role.certain());
+    }
+
+    /** Where the latest of some names ended. */
+    private static final class Last {
+        private Passage passage;
+        private int after;
+
+        void end(Passage in, int word) {
+            passage = in;
+            after = word;
+        }
+
+        boolean endBefore(Passage in, int word) {
+            return in == passage && word == after;
+        }
     }
 
     /** A word of affiliation that ended before a word of a passage. */

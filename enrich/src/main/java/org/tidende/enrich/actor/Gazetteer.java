@@ -19,6 +19,7 @@ public final class Gazetteer {
     private final Map<String, Integer> aliases;
     private final NameTable names;
     private final Set<String> firstNames;
+    private final Map<Integer, Integer> capitals;
 
     /**
      * @param actors ordered by URI
@@ -29,6 +30,7 @@ public final class Gazetteer {
         this.aliases = Map.copyOf(aliases);
         this.names = names;
         this.firstNames = Set.copyOf(firstNames);
+        this.capitals = capitals();
     }
 
     /** How many actors. */
@@ -43,9 +45,14 @@ public final class Gazetteer {
 
     /** The actor of a URI, also of one that its {@code sameAs} joined to it; null when there is none. */
     public Actor find(String uri) {
+        int number = number(uri);
+        return number < 0 ? null : actors.get(number);
+    }
+
+    private int number(String uri) {
         Integer alias = aliases.get(uri);
         if (alias != null) {
-            return actors.get(alias);
+            return alias;
         }
         int low = 0;
         int high = actors.size() - 1;
@@ -53,12 +60,31 @@ public final class Gazetteer {
             int middle = (low + high) >>> 1;
             int order = actors.get(middle).uri().compareTo(uri);
             if (order == 0) {
-                return actors.get(middle);
+                return middle;
             }
             low = order < 0 ? middle + 1 : low;
             high = order < 0 ? high : middle - 1;
         }
-        return null;
+        return -1;
+    }
+
+    /** Number of the state that a place is the capital of; -1 when it is none's. */
+    int stateOfCapital(int index) {
+        return capitals.getOrDefault(index, -1);
+    }
+
+    private Map<Integer, Integer> capitals() {
+        Map<Integer, Integer> states = new HashMap<>();
+        for (int number = 0; number < actors.size(); number++) {
+            for (Role role : actors.get(number).roles()) {
+                boolean capital = role.title().equals("Capital") && role.organisation() != null;
+                int state = capital ? number(role.organisation()) : -1;
+                if (state >= 0 && actors.get(number).type() == ActorType.place) {
+                    states.put(number, state);
+                }
+            }
+        }
+        return Map.copyOf(states);
     }
 
     Actor actor(int index) {

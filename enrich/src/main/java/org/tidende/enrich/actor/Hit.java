@@ -2,6 +2,7 @@ package org.tidende.enrich.actor;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A place where a name stands and whose it may be.
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param stem whether only the stems agree
  * @param readings the names it may be, never empty
  * @param affiliations countries that words of affiliation before it name: "the Russian minister Lavrov"
+ * @param acts whether the sentence makes an actor of a state or place: "Moscow said"
+ * @param located whether words before say that it is rather a place: "in Moscow"
  * @param early whether it stands in the first fifth of the article
  */
 record Hit(
@@ -25,6 +28,8 @@ record Hit(
         boolean stem,
         List<Reading> readings,
         Set<String> affiliations,
+        boolean acts,
+        boolean located,
         boolean early) {
 
     /**
@@ -38,7 +43,9 @@ record Hit(
      */
     record Reading(int name, int actor, Name.Kind kind, boolean ownLanguage, int confidence) {}
 
-    boolean onlySurnames() {
-        return readings.stream().allMatch(reading -> reading.kind() == Name.Kind.SURNAME);
+    /** The same place with some of the readings, perhaps none. */
+    Hit only(Predicate<Reading> kept) {
+        List<Reading> some = readings.stream().filter(kept).toList();
+        return new Hit(field, order, start, end, exact, stem, some, affiliations, acts, located, early);
     }
 }

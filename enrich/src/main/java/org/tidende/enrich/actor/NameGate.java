@@ -27,12 +27,16 @@ final class NameGate {
     private final Stemmer stemmer;
     private final String language;
     private final Surroundings surroundings;
+    private final ActingVerbs verbs;
+    private final SentenceStart sentenceStart;
 
-    NameGate(Gazetteer gazetteer, Stemmer stemmer, String language) {
+    NameGate(Gazetteer gazetteer, Stemmer stemmer, String language, ActingVerbs verbs) {
         this.gazetteer = gazetteer;
         this.stemmer = stemmer;
         this.language = language;
         this.surroundings = new Surroundings(gazetteer, stemmer, language);
+        this.verbs = verbs;
+        this.sentenceStart = new SentenceStart(language, verbs);
     }
 
     /**
@@ -41,6 +45,15 @@ final class NameGate {
      * @param named whether the word before is the end of a state's or place's name
      */
     int judge(Passage passage, int first, int after, int name, boolean stem, boolean named) {
+        int confidence = held(passage, first, after, name, stem, named);
+        if (confidence == CLOSED || gazetteer.table().kind(name) == Name.Kind.ACRONYM) {
+            return confidence;
+        }
+        boolean doubtful = gazetteer.table().weak(name) && isGroup(name);
+        return Math.min(confidence, sentenceStart.confidence(passage, first, after, doubtful));
+    }
+
+    private int held(Passage passage, int first, int after, int name, boolean stem, boolean named) {
         NameTable names = gazetteer.table();
         Tokens tokens = passage.tokens();
         String text = names.text(name);
@@ -51,7 +64,7 @@ final class NameGate {
         ActorType type = gazetteer.actor(names.actor(name)).type();
         boolean state = type == ActorType.state;
         boolean spot = state || type == ActorType.place;
-        if (spot && surroundings.partOfLonger(passage, first, after, state, stem, named)) {
+        if (spot && surroundings.partOfLonger(passage, first, after, state, stem && !stands.equals(text), named)) {
             return CLOSED;
         }
         boolean acronym = names.kind(name) == Name.Kind.ACRONYM;
@@ -66,7 +79,11 @@ final class NameGate {
             return CLOSED;
         }
         if (names.kind(name) == Name.Kind.SURNAME) {
-            return names.isOf(name, language) && surroundings.alone(passage, first, after) ? SURNAME : CLOSED;
+            return names.isOf(name, language)
+                            && surroundings.alone(passage, first, after)
+                            && !surroundings.partOfCompound(tokens, first, after, false)
+                    ? SURNAME
+                    : CLOSED;
         }
         if (names.weak(name)) {
             return names.isOf(name, language) && surroundings.alone(passage, first, after) ? WEAK : CLOSED;
@@ -83,6 +100,26 @@ final class NameGate {
             return INFLECTED;
         }
         return oneWord ? ONE_WORD : EXACT;
+    }
+
+    /** Whether the name of a state or place, refused here, is somebody's surname. */
+    boolean surname(Passage passage, int first, int after, int name) {
+        return surroundings.surname(passage, first, after, !gazetteer.table().weak(name));
+    }
+
+    /** Whether the sentence makes an actor of what is named here: it says, decides or deals. */
+    boolean acts(Passage passage, int first, int after) {
+        Tokens tokens = passage.tokens();
+        return verbs.before(tokens, first) || !surroundings.located(tokens, first) && verbs.behind(tokens, after);
+    }
+
+    /**
+     * Whether a preposition or an article stands before it, so that it is rather a place than a person.
+     *
+     * @param spot whether it may be the name of a state or place; else "in" alone says so
+     */
+    boolean located(Passage passage, int first, boolean spot) {
+        return spot ? surroundings.located(passage.tokens(), first) : surroundings.inside(passage.tokens(), first);
     }
 
     /** Whether one word that begins a sentence is no name there. */

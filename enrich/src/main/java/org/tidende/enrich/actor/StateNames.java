@@ -1,6 +1,7 @@
 package org.tidende.enrich.actor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,10 @@ public final class StateNames {
     /** Also first names, last names, towns or things, in several languages. */
     private static final Set<String> WEAK =
             Set.of("GE", "JO", "TD", "JE", "LB", "GF", "CD", "CG", "DM", "BM", "RE", "SM");
+
+    /** Territories and the states that they are of. */
+    private static final Map<String, String> SOVEREIGNS =
+            Map.of("HK", "CN", "MO", "CN", "MF", "FR", "SX", "NL", "VI", "US", "VG", "GB");
 
     /** Short forms of names that are among the most frequent words of their languages. */
     private static final Set<String> WORDS = Set.of("Man");
@@ -82,9 +87,29 @@ public final class StateNames {
                 }
             }
         });
+        withoutNamesOfSovereigns(states);
         addAffiliations(states);
         states.putAll(CityNames.read());
         return new StateNames(states);
+    }
+
+    /** In some languages CLDR tells a territory by its state's name in brackets, which is no name of the territory. */
+    private static void withoutNamesOfSovereigns(Map<Actor, List<Name>> states) {
+        Map<String, Map<String, Set<String>>> ofSovereigns = new HashMap<>();
+        states.forEach((state, names) -> {
+            if (SOVEREIGNS.containsValue(state.country())) {
+                Map<String, Set<String>> languages = new HashMap<>();
+                names.forEach(name -> languages.put(name.text(), name.languages()));
+                ofSovereigns.put(state.country(), languages);
+            }
+        });
+        states.forEach((state, names) -> {
+            Map<String, Set<String>> taken = ofSovereigns.get(SOVEREIGNS.getOrDefault(state.country(), ""));
+            if (taken != null) {
+                names.removeIf(name ->
+                        name.languages().stream().anyMatch(taken.getOrDefault(name.text(), Set.of())::contains));
+            }
+        });
     }
 
     private static void addAffiliations(Map<Actor, List<Name>> states) {

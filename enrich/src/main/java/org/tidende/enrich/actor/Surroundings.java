@@ -2,6 +2,7 @@ package org.tidende.enrich.actor;
 
 import java.text.DateFormatSymbols;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tidende.enrich.text.Folding;
@@ -25,6 +26,12 @@ final class Surroundings {
     private static final Set<String> OF = Set.of(
             "of", "af", "av", "van", "fra", "fran", "from", "in", "i", "de", "di", "do", "du", "a", "en", "em", "u",
             "w", "v");
+
+    /** Here names have no cases, so that what a state's name belongs to is told by a preposition: "presidente de Israel Isaac Herzog". */
+    private static final Set<String> WITHOUT_CASES = Set.of("fr", "es", "it", "pt", "ca", "gl", "ro");
+
+    private static final Set<String> ARTICLES =
+            Set.of("la", "le", "les", "l", "los", "las", "el", "il", "lo", "gli", "o", "os", "as");
 
     /** Between the head of a longer name and the state in it. */
     private static final Set<String> BELONGING = Set.of("of", "af", "av");
@@ -65,10 +72,42 @@ final class Surroundings {
             "краљевин",
             "федерац");
 
+    /** Prepositions behind which a city is a place, and articles that persons don't have, folded. */
+    private static final Set<String> LOCATIVES = Set.of(
+            "la", "l", "aux", "au", "into", "near", "outside", "around", "across", "til", "till", "hos", "ved", "nær",
+            "naer", "nara", "bei", "aus", "nach", "um", "uit", "naar", "te", "na", "z", "ze", "do", "iz", "из", "в",
+            "во", "у", "з", "до", "на", "под", "over", "pa", "på", "from", "to", "at", "dans", "vers", "hacia", "desde",
+            "para", "in", "sur");
+
+    /** How German words end that say what kind of place it is. */
+    private static final Set<String> GERMAN_PLACES = Set.of(
+            "stadt", "land", "staat", "staates", "republik", "region", "raum", "provinz", "insel", "bezirk", "kreis");
+
     /** Mali is "small", a frequent word, in some languages. */
     private static final Set<String> SMALL = Set.of("mali", "мали");
 
     private static final Set<String> SMALL_LANGUAGES = Set.of("hr", "bs", "sr", "sl", "mk", "pl");
+
+    /** How "in" is called, where that is nothing else, folded. */
+    private static final Map<String, Set<String>> IN = Map.ofEntries(
+            Map.entry("da", Set.of("i")),
+            Map.entry("nb", Set.of("i")),
+            Map.entry("nn", Set.of("i")),
+            Map.entry("sv", Set.of("i")),
+            Map.entry("en", Set.of("in")),
+            Map.entry("de", Set.of("in")),
+            Map.entry("nl", Set.of("in", "te")),
+            Map.entry("es", Set.of("en")),
+            Map.entry("pt", Set.of("em")),
+            Map.entry("pl", Set.of("w", "we")),
+            Map.entry("cs", Set.of("v", "ve")),
+            Map.entry("sk", Set.of("v", "vo")),
+            Map.entry("hr", Set.of("u")),
+            Map.entry("bs", Set.of("u")),
+            Map.entry("sr", Set.of("u", "у")),
+            Map.entry("ru", Set.of("в")),
+            Map.entry("bg", Set.of("в")),
+            Map.entry("uk", Set.of("в", "у")));
 
     private static final Set<String> ENGLISH_DAYS = englishDays();
 
@@ -97,6 +136,11 @@ final class Surroundings {
         return Set.copyOf(days);
     }
 
+    /** Whether a word, folded, stands before surnames and is no first name. */
+    static boolean isTitle(String folded) {
+        return TITLES.contains(folded);
+    }
+
     /** Whether no capitalised word before or after makes a longer, unknown name of it. */
     boolean alone(Passage passage, int first, int after) {
         if (passage.titleCase() || passage.allCapitals()) {
@@ -120,22 +164,28 @@ final class Surroundings {
      *
      * @param state whether it is a state's: those often stand before a person's name
      * @param inflected whether it stands in another form than the dictionary's
-     * @param named whether the word before is the end of a state's or place's name, too
+     * @param named whether the word before is the end of a state's or place's name, too, or the one before a preposition is the end of a person's
      */
     boolean partOfLonger(Passage passage, int first, int after, boolean state, boolean inflected, boolean named) {
         Tokens tokens = passage.tokens();
         if (partOfCompound(tokens, first, after, named)) {
             return true;
         }
-        if (passage.titleCase() || passage.allCapitals() || nounsAreCapital) {
+        if (passage.titleCase() || passage.allCapitals()) {
             return false;
+        }
+        if (nounsAreCapital) {
+            return !inflected
+                    && !named
+                    && "body summary".contains(passage.field())
+                    && germanName(tokens, first, after, state);
         }
         return !named && (continues(tokens, first) || ofInstitution(tokens, first, after))
                 || continued(tokens, first, after, state, inflected);
     }
 
     /** A hyphen before, or one after with a small letter: Nord-Norge, Libya-krigen, Tyskland- og Europa-korrespondent. */
-    private boolean partOfCompound(Tokens tokens, int first, int after, boolean named) {
+    boolean partOfCompound(Tokens tokens, int first, int after, boolean named) {
         String text = tokens.text();
         int start = tokens.start(first);
         if (!named
@@ -154,6 +204,30 @@ final class Surroundings {
             return end + 1 < text.length() && text.charAt(end + 1) == ' ' && (end == 0 || text.charAt(end - 1) != ' ');
         }
         return !tokens.capital(after) && !stemmer.isEnding(Folding.fold(tokens.word(after)), language);
+    }
+
+    /**
+     * In German, where nouns say nothing by their capitals: a sentence has its verb behind its subject, so that "Paris Hilton kam" names
+     * somebody else; and so does "die Schauspielerin Paris Hilton", a place between two capitals.
+     */
+    private boolean germanName(Tokens tokens, int first, int after, boolean state) {
+        boolean followed = after < tokens.size()
+                && tokens.spaced(after)
+                && tokens.capital(after)
+                && !tokens.startsSentence(after)
+                && !TITLES.contains(Folding.fold(tokens.word(after)));
+        if (!followed) {
+            return false;
+        }
+        if (tokens.startsSentence(first)) {
+            return true;
+        }
+        String before = Folding.fold(tokens.word(first - 1));
+        return !state
+                && tokens.spaced(first)
+                && tokens.capital(first - 1)
+                && !tokens.startsSentence(first - 1)
+                && GERMAN_PLACES.stream().noneMatch(before::endsWith);
     }
 
     private boolean continues(Tokens tokens, int first) {
@@ -196,7 +270,8 @@ final class Surroundings {
 
     private boolean continued(Tokens tokens, int first, int after, boolean state, boolean inflected) {
         // Elsewhere the genitive follows: "мэр Москвы Сергей Собянин", but "Paris Hilton".
-        boolean mayContinue = GENITIVE_FIRST.contains(language) || !state && !inflected;
+        boolean mayContinue =
+                GENITIVE_FIRST.contains(language) || WITHOUT_CASES.contains(language) || !state && !inflected;
         if (!mayContinue
                 || after >= tokens.size()
                 || !tokens.spaced(after)
@@ -206,12 +281,70 @@ final class Surroundings {
         }
         String next = tokens.word(after);
         String folded = Folding.fold(next);
-        boolean of = !inflected && first > 0 && OF.contains(Folding.fold(tokens.word(first - 1)));
+        boolean of = !inflected && behindPreposition(tokens, first);
         return !of
                 && !TITLES.contains(folded)
                 && !ENGLISH_DAYS.contains(folded)
                 && !gazetteer.isFirstName(folded)
                 && !(next.length() > 1 && next.equals(next.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Whether a preposition stands before a name, or an article before a country's: "in Moscow", "la Hollande". */
+    boolean located(Tokens tokens, int first) {
+        if (first == 0 || tokens.capital(first - 1) && !tokens.startsSentence(first - 1)) {
+            return false;
+        }
+        String before = Folding.fold(tokens.word(first - 1));
+        // "de" is "of" a person as often.
+        return !before.equals("de") && (OF.contains(before) || LOCATIVES.contains(before));
+    }
+
+    /** Whether "in" stands before a name, as it does before towns and hardly before people. */
+    boolean inside(Tokens tokens, int first) {
+        return first > 0
+                && tokens.spaced(first)
+                && !tokens.capital(first - 1)
+                && IN.getOrDefault(language == null ? "" : language, Set.of())
+                        .contains(Folding.fold(tokens.word(first - 1)));
+    }
+
+    private static boolean behindPreposition(Tokens tokens, int first) {
+        if (first == 0) {
+            return false;
+        }
+        String before = Folding.fold(tokens.word(first - 1));
+        return OF.contains(before)
+                || first > 1 && ARTICLES.contains(before) && OF.contains(Folding.fold(tokens.word(first - 2)));
+    }
+
+    /**
+     * The place's name is somebody's surname here: a capitalised word before it that is no title, no genitive and begins no sentence, and
+     * nothing capitalised behind it. "The actor Denzel Washington".
+     *
+     * @param sure whether the word before must be a known first name
+     */
+    boolean surname(Passage passage, int first, int after, boolean sure) {
+        Tokens tokens = passage.tokens();
+        if (passage.titleCase() || passage.allCapitals() || after - first != 1 || first == 0 || !tokens.spaced(first)) {
+            return false;
+        }
+        boolean followed = after < tokens.size() && tokens.spaced(after) && tokens.capital(after);
+        String word = tokens.word(first - 1);
+        if (followed || !tokens.capital(first - 1) || word.equals(word.toUpperCase(Locale.ROOT))) {
+            return false;
+        }
+        String before = Folding.fold(word);
+        if (gazetteer.isFirstName(before)) {
+            return true;
+        }
+        boolean genitive = GENITIVE_FIRST.contains(language) && before.endsWith("s");
+        return !sure
+                && !nounsAreCapital
+                && !tokens.startsSentence(first - 1)
+                && !genitive
+                && !TITLES.contains(before)
+                && !ENGLISH_DAYS.contains(before)
+                && FORMS_OF_STATE.stream().noneMatch(before::startsWith);
     }
 
     /** Whether a word that begins a sentence stands elsewhere in the text in small letters, so that it is no name. */

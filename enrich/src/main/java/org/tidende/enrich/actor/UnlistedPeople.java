@@ -45,11 +45,18 @@ public final class UnlistedPeople {
         List<Read> reads =
                 passages.stream().map(passage -> new Read(passage, tags)).toList();
         Map<String, Person> people = new LinkedHashMap<>();
+        Map<NamedPerson, Read> singles = new LinkedHashMap<>();
         for (Read read : reads) {
             for (NamedPerson found : recognizer.find(read.passage, language, read.known)) {
-                add(found, read, people);
+                if (found.after() - found.first() == 1) {
+                    singles.put(found, read);
+                } else {
+                    add(found, read, people);
+                }
             }
         }
+        // A surname is that of the person named in full, also where that comes later.
+        singles.forEach((found, read) -> add(found, read, people));
         if (people.isEmpty()) {
             return tags;
         }
@@ -75,7 +82,7 @@ public final class UnlistedPeople {
         String[] words = words(name);
         RoleHeld role = new RoleHeld(found.title(), read.organisation(found.from(), found.to()), null, null, false);
         for (Person person : people.values()) {
-            if (person.isCalled(words)) {
+            if (person.isCalled(words) || words.length == 1 && person.isSurname(words[0])) {
                 person.roles.putIfAbsent(role.toString(), role);
                 return;
             }
@@ -166,6 +173,10 @@ public final class UnlistedPeople {
             return true;
         }
 
+        boolean isSurname(String word) {
+            return inflects(words[words.length - 1], word);
+        }
+
         private boolean inflects(String one, String other) {
             return one.equals(other) || stemmer.inflects(one, other, language, false, true);
         }
@@ -177,8 +188,8 @@ public final class UnlistedPeople {
                 if (!tokens.capital(at) || read.known.get(at)) {
                     continue;
                 }
-                boolean whole = at + words.length <= tokens.size() && stands(tokens, at);
-                if (whole || surname(tokens, at)) {
+                boolean whole = words.length > 1 && at + words.length <= tokens.size() && stands(tokens, at);
+                if (whole || surname(read, at)) {
                     int after = whole ? at + words.length : at + 1;
                     mention(read, at, after, whole);
                     early |= (before + at) * 5L < all;
@@ -196,10 +207,20 @@ public final class UnlistedPeople {
             return isCalled(standing);
         }
 
-        private boolean surname(Tokens tokens, int at) {
-            boolean alone = at == 0 || !tokens.spaced(at) || !tokens.capital(at - 1) || tokens.startsSentence(at - 1);
-            String word = Folding.fold(tokens.word(at));
-            return (alone || "de".equals(language)) && inflects(words[words.length - 1], word);
+        private boolean surname(Read read, int at) {
+            Tokens tokens = read.tokens();
+            boolean alone = at == 0
+                    || !tokens.spaced(at)
+                    || !tokens.capital(at - 1)
+                    || tokens.startsSentence(at - 1)
+                    || Surroundings.isTitle(Folding.fold(tokens.word(at - 1)));
+            // Who is known by one word only is not whoever has it among others.
+            boolean followed = words.length == 1
+                    && at + 1 < tokens.size()
+                    && tokens.spaced(at + 1)
+                    && tokens.capital(at + 1)
+                    && !read.known.get(at + 1);
+            return (alone || "de".equals(language)) && !followed && isSurname(Folding.fold(tokens.word(at)));
         }
 
         private void mention(Read read, int first, int after, boolean whole) {

@@ -62,9 +62,9 @@ public final class ReplayCopier implements AutoCloseable {
     }
 
     static ReplayException unknown(String id) {
-        return new ReplayException(
-                "there is no replay " + id
-                        + ". 'tidende replay --list' shows those that are known; brokers forget one a week after its last step");
+        return new ReplayException("there is no replay " + id
+                + ". 'tidende replay --list' shows those that are known; brokers forget one a week after its"
+                + " last step");
     }
 
     /**
@@ -78,15 +78,22 @@ public final class ReplayCopier implements AutoCloseable {
         try (Admin admin = clients.admin();
                 Consumer<byte[], byte[]> consumer = clients.consumer();
                 Producer<byte[], byte[]> producer = clients.producer(id)) {
-            if (!store.read(admin, id).isEmpty()) {
-                throw new ReplayException(
-                        "there is a replay " + id + " already; go on with it (--resume " + id + ") or name another id");
-            }
-            List<PartitionProgress> spans = spans(consumer, request);
+            // Before, because it would take a running one over; and after, because a beginning of the same moment is
+            // decided then.
+            requireNone(store, admin);
             producer.initTransactions();
+            requireNone(store, admin);
+            List<PartitionProgress> spans = spans(consumer, request);
             producer.beginTransaction();
             store.write(producer, id, request, spans);
             producer.commitTransaction();
+        }
+    }
+
+    private void requireNone(ReplayStore store, Admin admin) {
+        if (!store.read(admin, id).isEmpty()) {
+            throw new ReplayException(
+                    "there is a replay " + id + " already; go on with it (--resume " + id + ") or name another id");
         }
     }
 

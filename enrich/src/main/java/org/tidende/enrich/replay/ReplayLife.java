@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -37,6 +38,10 @@ final class ReplayLife implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
     private static final long TELL_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** Of the sink's offsets: an age is known no better than this. */
+    private static final long SINK_LOOK_NANOS = Duration.ofMillis(250).toNanos();
+
     private static final long SILENCE_NANOS = Duration.ofSeconds(30).toNanos();
     private static final long REFRESH_NANOS = Duration.ofHours(1).toNanos();
     private static final int MOST_RECORDS = 500;
@@ -63,6 +68,7 @@ final class ReplayLife implements AutoCloseable {
     private long named;
     private long lookedAt;
     private long toldAt;
+    private long sinkSeenAt;
     private long takenAt = System.nanoTime();
     private long writtenAt = System.nanoTime();
     private long refreshedAt = System.nanoTime();
@@ -154,10 +160,14 @@ final class ReplayLife implements AutoCloseable {
         if (window.waiting() == 0) {
             takenAt = seen;
         }
+        if (now - sinkSeenAt >= SINK_LOOK_NANOS) {
+            sinkSeenAt = now;
+            sinkDelay = downstream.sinkDelay(now);
+            window.sinkIsBehind(sinkDelay);
+        }
         if (now - toldAt >= TELL_NANOS) {
             toldAt = now;
-            sinkDelay = downstream.sinkDelay(now);
-            window.fit(sinkDelay);
+            window.fit();
             watcher.accept(progress());
         }
     }
@@ -268,9 +278,12 @@ final class ReplayLife implements AutoCloseable {
         }
     }
 
+    /** In the moment of a takeover the broker may say, too, that there is no such transaction: the other one has undone it. */
     private static boolean isFenced(Throwable error) {
         for (Throwable one = error; one != null; one = one.getCause()) {
-            if (one instanceof ProducerFencedException || one instanceof InvalidProducerEpochException) {
+            if (one instanceof ProducerFencedException
+                    || one instanceof InvalidProducerEpochException
+                    || one instanceof InvalidTxnStateException) {
                 return true;
             }
         }

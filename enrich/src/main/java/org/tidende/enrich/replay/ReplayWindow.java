@@ -19,7 +19,9 @@ final class ReplayWindow {
     static final int MOST_AHEAD = 500;
 
     static final Duration MOST_WAIT = Duration.ofMillis(250);
-    static final Duration MOST_SINK_DELAY = Duration.ofSeconds(2);
+
+    /** The sink commits once a second: a second of it is no waiting. */
+    static final Duration MOST_SINK_DELAY = Duration.ofMillis(1_400);
 
     private static final int LEAST = 24;
     private static final int FIRST = 48;
@@ -36,6 +38,7 @@ final class ReplayWindow {
     private double quickest = Double.MAX_VALUE;
     private boolean shrunk;
     private boolean filled;
+    private boolean sinkIsLate;
     private int all;
     private double taken;
     private double millis;
@@ -106,13 +109,13 @@ final class ReplayWindow {
         return any;
     }
 
-    /**
-     * Fits its size to what was seen since the last call. To be called about once a second.
-     *
-     * @param sinkDelay how far the sink is behind what enrich tells
-     */
-    void fit(Duration sinkDelay) {
-        boolean sinkIsLate = sinkDelay.compareTo(MOST_SINK_DELAY) > 0;
+    /** To be told some times a second: how far the sink is behind what enrich tells. */
+    void sinkIsBehind(Duration delay) {
+        sinkIsLate |= delay.compareTo(MOST_SINK_DELAY) > 0;
+    }
+
+    /** Fits its size to what was seen since the last call. To be called about once a second. */
+    void fit() {
         boolean late = false;
         if (taken > 0) {
             double mean = millis / taken;
@@ -126,6 +129,7 @@ final class ReplayWindow {
             size = Math.min(most, size * (shrunk ? GROWTH : FIRST_GROWTH));
         }
         filled = false;
+        sinkIsLate = false;
         taken = 0;
         millis = 0;
     }

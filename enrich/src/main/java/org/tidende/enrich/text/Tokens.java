@@ -128,6 +128,16 @@ public final class Tokens {
         return false;
     }
 
+    /** Whether the same word, folded, stands with a capital within a sentence, where a capital says something. */
+    public boolean standsCapital(int token) {
+        for (int other = 0; other < size; other++) {
+            if (hashes[other] == hashes[token] && capital(other) && !startsSentence(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private long[] small() {
         // At most half of the places are taken.
         long[] words = new long[Integer.highestOneBit(Math.max(1, size)) << 2];

@@ -26,10 +26,20 @@ final class FoundTerms {
     /** By atom, then in the order of the text. */
     private long[] order;
 
-    void add(Passage passage, int first, int after, int atom) {
+    /** A field of the article is read; terms of it come next. */
+    void read(Passage passage) {
         if (passages.isEmpty() || passages.getLast() != passage) {
             passages.add(passage);
         }
+    }
+
+    /** Of all fields that were read. */
+    int words() {
+        return passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
+    }
+
+    void add(Passage passage, int first, int after, int atom) {
+        read(passage);
         add(atom, (long) (passages.size() - 1) << 2 * WORD_BITS | (long) first << WORD_BITS | after);
     }
 

@@ -37,9 +37,10 @@ public final class RuleTrial {
      * @param asked language of the expression that was asked; {@code *} for the one for all, null where there is none for the article
      * @param tag that it gives; null where it gives none
      * @param weight of the different terms that were found; a headline's counts twice
+     * @param needed weight that gives a tag in an article of this length
      * @param steps the expression, part by part, as it is written
      */
-    public record Trace(TopicRule rule, String asked, TopicTag tag, long weight, List<Step> steps) {}
+    public record Trace(TopicRule rule, String asked, TopicTag tag, long weight, int needed, List<Step> steps) {}
 
     /** Compiles it. */
     public RuleTrial(TopicRule rule) {
@@ -73,7 +74,7 @@ public final class RuleTrial {
         FoundTerms found = tagger.found();
         String asked = RuleSet.askedLanguage(rule, language);
         if (asked == null) {
-            return new Trace(rule, null, null, 0, List.of());
+            return new Trace(rule, null, null, 0, rule.atLeast(), List.of());
         }
         TopicTag tag = tagger.tags().stream()
                 .filter(one -> one.getUri().equals(rule.id()))
@@ -90,7 +91,7 @@ public final class RuleTrial {
         List<RuleMatch.Reason> reasons = new ArrayList<>();
         boolean holds = match.holds(Question.of(expression, rules.atoms()::number), reasons);
         long weight = holds ? TopicScore.weight(reasons, found) : 0;
-        return new Trace(rule, asked, tag, weight, steps);
+        return new Trace(rule, asked, tag, weight, TopicScore.atLeast(rule, found), steps);
     }
 
     private void steps(
@@ -125,6 +126,7 @@ public final class RuleTrial {
     }
 
     private void scan(Passage passage, TopicTagger tagger) {
+        tagger.read(passage);
         automaton.scan(passage.tokens(), new TermAutomaton.Sink() {
             @Override
             public boolean name(int first, int after, int entry, boolean stem) {

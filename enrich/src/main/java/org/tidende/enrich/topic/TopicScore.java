@@ -19,6 +19,9 @@ final class TopicScore {
             .thenComparing(Comparator.comparingInt(RuleMatch.Reason::weight).reversed())
             .thenComparing(RuleMatch.Reason::clause);
 
+    /** As many as a short article has: a headline and some paragraphs. */
+    private static final double SHORT = 150;
+
     private TopicScore() {}
 
     /**
@@ -28,7 +31,8 @@ final class TopicScore {
      */
     static Optional<TopicTag> tag(TopicRule rule, List<RuleMatch.Reason> reasons, FoundTerms found) {
         Sum sum = sum(reasons, found);
-        if (sum.weight < rule.atLeast()) {
+        int atLeast = atLeast(rule, found);
+        if (sum.weight < atLeast) {
             return Optional.empty();
         }
         List<RuleMatch.Reason> distinct = distinct(reasons);
@@ -36,7 +40,7 @@ final class TopicScore {
         for (int i = 0; i < Math.min(distinct.size(), Sizes.EVIDENCES); i++) {
             evidence.add(found.evidence(distinct.get(i).place(), distinct.get(i).clause()));
         }
-        long surplus = sum.weight - rule.atLeast();
+        long surplus = sum.weight - atLeast;
         int relevance = (int) Math.min(100, 30L + 8L * sum.terms + 2L * distinct.size() + (sum.headline ? 25 : 0));
         return Optional.of(new TopicTag(
                 rule.id(),
@@ -47,6 +51,13 @@ final class TopicScore {
                 (int) Math.min(95, 60 + 7 * surplus),
                 distinct.size(),
                 evidence));
+    }
+
+    /** A long article has more different words of any kind: four times the length takes twice the weight. One term stays one. */
+    static int atLeast(TopicRule rule, FoundTerms found) {
+        return rule.atLeast() == 1
+                ? 1
+                : (int) Math.ceil(rule.atLeast() * Math.max(1, Math.sqrt(found.words() / SHORT)));
     }
 
     /** What the reasons come to; they are put in order. */

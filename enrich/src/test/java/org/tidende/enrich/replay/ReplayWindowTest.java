@@ -94,7 +94,9 @@ class ReplayWindowTest {
     void shouldShrinkWhenTheSinkIsLateButNeverStop() {
         // When
         for (int second = 0; second < 30; second++) {
-            window.fit(ReplayWindow.MOST_SINK_DELAY.plusMillis(1));
+            window.sinkIsBehind(ReplayWindow.MOST_SINK_DELAY.plusMillis(1));
+            window.sinkIsBehind(Duration.ZERO);
+            window.fit();
         }
 
         // Then
@@ -110,7 +112,8 @@ class ReplayWindowTest {
         now += latency.toNanos();
         window.committed(0, offset + 1, now);
         window.committed(1, offset + 1, now);
-        window.fit(PROMPT);
+        window.sinkIsBehind(PROMPT);
+        window.fit();
     }
 
     private int copy(int partition, int count) {
