@@ -11,7 +11,7 @@ import org.tidende.enrich.text.GeneratedNames;
 /** Articles in ten languages whose words are as unequal in number as those of real texts: the word of rank r about 1/r of all. */
 final class GeneratedArticles {
     static final int LANGUAGES = GeneratedNames.languages().size();
-    private static final int NAMES = 200_000;
+    private static final int NAMES = 100_000;
     private static final int WORDS = 230;
 
     /** Ranks that rules ask for: words that say something and stand in more than one article. */

@@ -22,6 +22,9 @@ import org.tidende.contract.record.TopicTag;
 public final class RuleRace implements AutoCloseable {
     private static final int REGISTERED_AT_ONCE = 5_000;
 
+    /** Articles whose words rules are made of; none of those that they are asked of. */
+    private static final int SOURCES = 500;
+
     private final List<GeneratedArticles.Item> items;
     private final RuleTexts ours;
     private final Monitor monitor;
@@ -34,8 +37,12 @@ public final class RuleRace implements AutoCloseable {
         GeneratedArticles generated = new GeneratedArticles(seed);
         items = generated.items(articles);
         List<Expression> expressions = new ArrayList<>();
+        List<GeneratedArticles.Item> sources = new ArrayList<>();
+        for (int i = 0; i < SOURCES; i++) {
+            sources.add(generated.item(i % GeneratedArticles.LANGUAGES, random));
+        }
         for (int i = 0; i < ruleCount; i++) {
-            expressions.add(rule(generated, generated.item(i % GeneratedArticles.LANGUAGES, random), random));
+            expressions.add(rule(generated, sources.get(random.nextInt(SOURCES)), random));
         }
         long before = used();
         List<TopicRule> rules = new ArrayList<>();
