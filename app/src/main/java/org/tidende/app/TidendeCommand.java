@@ -40,6 +40,8 @@ import picocli.CommandLine.Command;
             LedgerCommand.class,
             ReindexCommand.class,
             ReplayCommand.class,
+            TopicsCommand.class,
+            DoctorCommand.class,
             TailCommand.class,
             ParseCommand.class,
             ExtractCommand.class,
