@@ -84,11 +84,11 @@ final class GazetteerLintCommand implements Callable<Integer> {
                 + counted(report.warnings(), "warning");
     }
 
-    private static String counted(long number, String word) {
+    static String counted(long number, String word) {
         return number + " " + word + (number == 1 ? "" : "s");
     }
 
-    private static String json(Finding finding) throws IOException {
+    static String json(Finding finding) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new ObjectMapper().getFactory().createGenerator(text)) {
             json.writeStartObject();

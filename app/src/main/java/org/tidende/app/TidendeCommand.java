@@ -47,6 +47,7 @@ import picocli.CommandLine.Command;
             ExtractCommand.class,
             TagCommand.class,
             GazetteerCommand.class,
+            RulesCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

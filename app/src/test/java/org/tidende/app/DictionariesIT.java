@@ -26,6 +26,7 @@ import picocli.CommandLine;
 /** Whoever publishes dictionaries is told what is wrong with them, and sees who has them. */
 class DictionariesIT {
     private static final String PREFIX = "dictionaries-";
+    private static final String RULE = "{id: 'urn:x:word', names: {en: word}, at-least: 1, rules: {all: %s}}\n";
 
     @RegisterExtension
     static final EmbeddedExtension SERVERS = EmbeddedExtension.sharedKafka();
@@ -93,6 +94,36 @@ class DictionariesIT {
             Await.until(() -> run("status").exitCode() == 0, "its new files", () -> run("status")
                     .out());
             assertThat(worker.check()).isEmpty();
+
+            // When: a single rule, one that is wrong, and one that names nobody
+            Path rule = Files.writeString(folder.resolve("rule.yaml"), RULE.formatted("talte"));
+            Run watched = rules("publish", "--no-default-gazetteer", rule.toString());
+            Path wrong = Files.writeString(folder.resolve("wrong.yaml"), RULE.formatted("talte OR"));
+            Path nobody = Files.writeString(folder.resolve("nobody.yaml"), RULE.formatted("actor:urn:x:nobody"));
+
+            // Then
+            assertThat(watched.out()).isEqualTo("published: urn:x:word, generation 3\n");
+            assertThat(rules("publish", "--no-default-gazetteer", rule.toString())
+                            .out())
+                    .isEqualTo("it is published already: urn:x:word\n");
+            assertThat(rules("publish", wrong.toString()).err())
+                    .contains("wrong.yaml:1: column 73: expected a term, found the end");
+            assertThat(rules("publish", "--no-default-gazetteer", nobody.toString())
+                            .err())
+                    .contains("column 65: unknown actor urn:x:nobody");
+            Await.until(() -> run("status").out().contains("generation 3,"), "the rule", () -> run("status")
+                    .out());
+
+            // When
+            Run removed = rules("publish", "--remove", "urn:x:word");
+
+            // Then
+            assertThat(removed.out()).isEqualTo("taken back: urn:x:word, generation 4\n");
+            assertThat(rules("publish", "--remove", "urn:x:word").err()).contains("no rule urn:x:word is published");
+            Run tried = rules("dry-run", "talte", "--from", "2020-01-01", "--json");
+            assertThat(new ObjectMapper().readTree(tried.out()).get("articles").asLong())
+                    .as(tried.err())
+                    .isZero();
         }
         assertThat(run("status").out()).contains("no worker of enrich runs").doesNotContain("theirs");
     }
@@ -134,8 +165,16 @@ class DictionariesIT {
         return run("publish", arguments.toArray(String[]::new));
     }
 
+    private static Run rules(String command, String... options) {
+        return command("rules", command, options);
+    }
+
     private static Run run(String command, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("dictionaries", command));
+        return command("dictionaries", command, options);
+    }
+
+    private static Run command(String group, String command, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(group, command));
         arguments.addAll(List.of("--bootstrap-servers", SERVERS.bootstrapServers(), "--topic-prefix", PREFIX));
         arguments.addAll(List.of(options));
         StringWriter out = new StringWriter();

@@ -27,6 +27,14 @@ final class GenerationVerdict {
 
     /** @param editions folder of each generation */
     static List<String> of(String servers, DrillArticles articles, Map<Long, Path> editions) {
+        Map<Long, Dictionaries> dictionaries = new TreeMap<>();
+        editions.forEach(
+                (generation, folder) -> dictionaries.put(generation, Dictionaries.load(List.of(folder), true)));
+        return ofDictionaries(servers, articles, dictionaries);
+    }
+
+    /** @param dictionaries of each generation */
+    static List<String> ofDictionaries(String servers, DrillArticles articles, Map<Long, Dictionaries> dictionaries) {
         Set<String> wanted = new HashSet<>();
         for (int number = 0; number < articles.published(); number++) {
             wanted.add(DrillArticles.id(number));
@@ -42,9 +50,6 @@ final class GenerationVerdict {
                     () -> before + " are there");
         }
         List<String> wrong = new ArrayList<>();
-        Map<Long, Dictionaries> dictionaries = new TreeMap<>();
-        editions.forEach(
-                (generation, folder) -> dictionaries.put(generation, Dictionaries.load(List.of(folder), true)));
         Set<String> seen = new HashSet<>();
         for (ConsumerRecord<String, EnrichedArticle> record : read(servers)) {
             if (!wanted.contains(record.key()) || !seen.add(record.key())) {
@@ -64,6 +69,16 @@ final class GenerationVerdict {
         Map<Long, Long> records = new HashMap<>();
         read(servers).forEach(record -> records.merge(record.value().getGeneration(), 1L, Long::sum));
         return new TreeMap<>(records);
+    }
+
+    /** How many records of each generation have a topic. */
+    static Map<Long, Long> tagged(String servers, String topic) {
+        Map<Long, Long> tagged = new TreeMap<>();
+        read(servers).stream()
+                .filter(record -> record.value().getSubjects().stream()
+                        .anyMatch(tag -> tag.getUri().equals(topic)))
+                .forEach(record -> tagged.merge(record.value().getGeneration(), 1L, Long::sum));
+        return tagged;
     }
 
     private static List<ConsumerRecord<String, EnrichedArticle>> read(String servers) {

@@ -52,10 +52,10 @@ class ReadmeIT {
     static void start() throws Exception {
         feed = SHARED.feed();
         standalone = SHARED.process();
-        feed.serve(
-                "<rss version='2.0'><channel><title>Example</title><item><title>Floods in Denmark</title><link>"
-                        + feed.base()
-                        + "/floods</link><pubDate>Tue, 06 Feb 2024 08:00:00 GMT</pubDate><description>The floods hit Denmark.</description></item></channel></rss>");
+        feed.serve("<rss version='2.0'><channel><title>Example</title><item><title>Floods in Denmark</title><link>"
+                + feed.base()
+                + "/floods</link><pubDate>Tue, 06 Feb 2024 08:00:00 GMT</pubDate><description>The floods hit"
+                + " Denmark.</description></item></channel></rss>");
         feed.opml(folder.resolve("feeds.opml"));
         Await.until(
                 () -> !IndexProbe.hits(standalone.openSearch(), "floods").isEmpty(),
@@ -70,7 +70,8 @@ class ReadmeIT {
                 "<rss><channel><title>T</title><item><title>A</title></item></channel></rss>");
         Files.writeString(
                 folder.resolve("page.html"),
-                "<html><head><title>Storm</title></head><body><article><h1>Storm</h1><p>The storm came at night.</p></article></body></html>");
+                "<html><head><title>Storm</title></head><body><article><h1>Storm</h1><p>The storm came at"
+                        + " night.</p></article></body></html>");
         Files.writeString(
                 folder.resolve("article.txt"), "Ruslands forsvarsminister Sergei Shoigu talte med Ash Carter.");
         Files.writeString(
@@ -79,6 +80,13 @@ class ReadmeIT {
         Files.writeString(
                 folder.resolve("actors.yaml"),
                 "actors:\n  - uri: urn:example:vik\n    type: place\n    names: {all: Vik i Sogn}\n");
+        String rule = "id: urn:example:watch\n"
+                + "names: {en: watch}\n"
+                + "rules: {en: flood* NEAR/5 Denmark}\n"
+                + "examples: {en: {must: [The floods hit Denmark and the floods stayed.]}}\n";
+        Files.writeString(folder.resolve("watch.yaml"), rule);
+        Files.writeString(
+                folder.resolve("rules.yaml"), "topics:\n  - " + rule.strip().replace("\n", "\n    ") + "\n");
         Files.writeString(
                 Files.createDirectories(folder.resolve("dictionaries")).resolve("people.yaml"),
                 "actors:\n  - {uri: 'urn:x:anna', type: person, names: {all: Anna Berg}}\n");

@@ -25,7 +25,9 @@ import org.tidende.enrich.text.LanguageDetector;
 import org.tidende.enrich.text.Resources;
 import org.tidende.enrich.text.Stemmer;
 import org.tidende.enrich.text.TermAutomaton;
+import org.tidende.enrich.topic.KeywordTopics;
 import org.tidende.enrich.topic.RuleSet;
+import org.tidende.enrich.topic.TopicNames;
 import org.tidende.enrich.topic.TopicRule;
 
 /**
@@ -41,6 +43,8 @@ public final class Dictionaries {
     private final Stemmer stemmer;
     private final NameRecognizer recognizer;
     private final Errand<LanguageDetector> languages;
+    private final TopicNames topicNames;
+    private final KeywordTopics keywords;
     private final Edition edition;
 
     private Dictionaries(
@@ -50,6 +54,8 @@ public final class Dictionaries {
             Stemmer stemmer,
             NameRecognizer recognizer,
             Errand<LanguageDetector> languages,
+            TopicNames topicNames,
+            KeywordTopics keywords,
             Edition edition) {
         this.gazetteer = gazetteer;
         this.fileRules = List.copyOf(fileRules);
@@ -57,6 +63,8 @@ public final class Dictionaries {
         this.stemmer = stemmer;
         this.recognizer = recognizer;
         this.languages = languages;
+        this.topicNames = topicNames;
+        this.keywords = keywords;
         this.edition = edition;
         Map<String, TopicRule> all = new TreeMap<>();
         fileRules.forEach(rule -> all.put(rule.id(), rule));
@@ -89,6 +97,8 @@ public final class Dictionaries {
                 stemmer,
                 new TitlePatterns(stemmer),
                 languages,
+                read.topicNames(),
+                read.keywords(),
                 read.edition());
         dictionaries.languages();
         return dictionaries;
@@ -143,7 +153,15 @@ public final class Dictionaries {
     Dictionaries reload(List<Path> files, boolean defaults) {
         DictionaryFiles read = DictionaryFiles.read(files, defaults);
         return new Dictionaries(
-                read.gazetteer(), read.rules(), List.of(), stemmer, recognizer, languages, read.edition());
+                read.gazetteer(),
+                read.rules(),
+                List.of(),
+                stemmer,
+                recognizer,
+                languages,
+                read.topicNames(),
+                read.keywords(),
+                read.edition());
     }
 
     /** The same files with rules that were published without files, in the order of their ids. */
@@ -151,7 +169,8 @@ public final class Dictionaries {
         List<TopicRule> wanted = List.copyOf(rulesOfTopic);
         return wanted.equals(published)
                 ? this
-                : new Dictionaries(gazetteer, fileRules, wanted, stemmer, recognizer, languages, edition);
+                : new Dictionaries(
+                        gazetteer, fileRules, wanted, stemmer, recognizer, languages, topicNames, keywords, edition);
     }
 
     /** Whether these are the files that an edition names. */
@@ -172,6 +191,15 @@ public final class Dictionaries {
     /** The topic rules. */
     public RuleSet rules() {
         return rules;
+    }
+
+    TopicNames topicNames() {
+        return topicNames;
+    }
+
+    /** What the keywords of sources stand for. */
+    KeywordTopics keywords() {
+        return keywords;
     }
 
     TermAutomaton automaton() {

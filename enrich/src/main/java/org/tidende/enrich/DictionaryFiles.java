@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import org.tidende.enrich.actor.StateNames;
 import org.tidende.enrich.file.FileFault;
 import org.tidende.enrich.file.YamlValue;
 import org.tidende.enrich.text.Resources;
+import org.tidende.enrich.topic.KeywordTopics;
 import org.tidende.enrich.topic.RuleFile;
+import org.tidende.enrich.topic.TopicNames;
 import org.tidende.enrich.topic.TopicRule;
 
 /**
@@ -30,11 +33,14 @@ import org.tidende.enrich.topic.TopicRule;
  *
  * @param gazetteer of all of them
  * @param rules of all of them
+ * @param topicNames of all of them
+ * @param keywords of all of them
  * @param edition names them exactly
  */
-record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition edition) {
+record DictionaryFiles(
+        Gazetteer gazetteer, List<TopicRule> rules, TopicNames topicNames, KeywordTopics keywords, Edition edition) {
     /** Grows with each change of code that can change a tag. */
-    static final String CODE_EDITION = "6";
+    static final String CODE_EDITION = "7";
 
     /** The actors of this module, beside this class. */
     static final List<String> DEFAULT_ACTORS = Resources.lines(Dictionaries.class, "actor/files.txt");
@@ -42,6 +48,10 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     /** The topic rules of this module, beside this class. */
     static final List<String> DEFAULT_RULES = Resources.lines(Dictionaries.class, "topic/files.txt");
 
+    /** The keywords of sources that this module knows, beside this class. */
+    private static final String DEFAULT_KEYWORDS = "keyword/keywords.yaml";
+
+    private static final List<String> KINDS = List.of("actors", "topics", "topic-names", "keywords");
     private static final List<String> TABLES = List.of(
             "actor/acting-verbs.txt",
             "actor/affiliation-endings.tsv",
@@ -72,13 +82,15 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
         if (defaults) {
             states.result().addTo(gazetteer);
         }
+        TopicNames names = TopicNames.read(values(parts, "topic-names"));
+        KeywordTopics keywords = new KeywordTopics(values(parts, "keywords"));
         List<TopicRule> rules = new ArrayList<>();
         parts.values().forEach(part -> {
             if (part.containsKey("actors")) {
                 GazetteerFile.read(part.get("actors"), gazetteer);
             }
             if (part.containsKey("topics")) {
-                rules.addAll(RuleFile.read(part.get("topics"), part.get("macros")));
+                rules.addAll(RuleFile.read(part.get("topics"), part.get("macros"), names));
             }
         });
         sources.forEach((name, source) -> {
@@ -86,7 +98,14 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
                 source.addTo(name, gazetteer);
             }
         });
-        return new DictionaryFiles(gazetteer.build(), List.copyOf(rules), edition.result());
+        return new DictionaryFiles(gazetteer.build(), List.copyOf(rules), names, keywords, edition.result());
+    }
+
+    private static List<YamlValue> values(Map<String, Map<String, YamlValue>> parts, String key) {
+        return parts.values().stream()
+                .filter(part -> part.containsKey(key))
+                .map(part -> part.get(key))
+                .toList();
     }
 
     /** What names them, whether they are right or not. */
@@ -100,6 +119,7 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
             DEFAULT_ACTORS.forEach(name -> sources.put("default/" + name, shipped(name)));
         }
         DEFAULT_RULES.forEach(name -> sources.put("default/" + name, shipped(name)));
+        sources.put("default/" + DEFAULT_KEYWORDS, shipped(DEFAULT_KEYWORDS));
         given.forEach(path -> addGiven(path, sources));
         return sources;
     }
@@ -109,9 +129,10 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
     }
 
     private static Map<String, YamlValue> parts(String name, byte[] bytes) {
-        Map<String, YamlValue> parts = YamlValue.read(name, bytes).map(Set.of("actors", "topics", "macros", "note"));
-        if (!parts.containsKey("actors") && !parts.containsKey("topics")) {
-            throw new FileFault(name, 1, "expected the key actors or topics");
+        Map<String, YamlValue> parts = YamlValue.read(name, bytes)
+                .map(Set.of("actors", "topics", "macros", "topic-names", "keywords", "note"));
+        if (Collections.disjoint(parts.keySet(), KINDS)) {
+            throw new FileFault(name, 1, "expected one of the keys " + String.join(", ", KINDS));
         }
         return parts;
     }

@@ -1,23 +1,13 @@
 package org.tidende.enrich;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.KafkaTopics;
@@ -28,7 +18,6 @@ import org.tidende.contract.record.RuleEntry;
 /** Says which edition of the dictionaries the workers must have. */
 public final class EditionPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(EditionPublisher.class);
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final Map<String, Object> kafka;
     private final KafkaTopics topics;
@@ -54,9 +43,10 @@ public final class EditionPublisher {
         try (Consumer<byte[], byte[]> consumer = RulesConsumer.of(kafka)) {
             consumer.assign(List.of(rules));
             consumer.seekToBeginning(List.of(rules));
-            long end = consumer.endOffsets(List.of(rules), DEADLINE).get(rules);
+            long end =
+                    consumer.endOffsets(List.of(rules), RulesProducer.DEADLINE).get(rules);
             Edition last = null;
-            while (consumer.position(rules, DEADLINE) < end) {
+            while (consumer.position(rules, RulesProducer.DEADLINE) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     if (RulesConsumer.EDITION.equals(RulesConsumer.key(record))) {
                         last = edition(record);
@@ -67,7 +57,9 @@ public final class EditionPublisher {
                 return end;
             }
         }
-        return publish(RuleEntry.newBuilder().setEdition(edition).build());
+        String topic = topics.rules().name();
+        RuleEntry entry = RuleEntry.newBuilder().setEdition(edition).build();
+        return RulesProducer.send(kafka, topic, RulesConsumer.EDITION, entries.write(topic, entry));
     }
 
     /** One that can't be read is none: publishing must be able to replace it. */
@@ -79,31 +71,6 @@ public final class EditionPublisher {
         } catch (SerializationException e) {
             LOG.warn("the edition in {} at offset {} is replaced: {}", record.topic(), record.offset(), e.getMessage());
             return null;
-        }
-    }
-
-    private long publish(RuleEntry entry) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        String topic = topics.rules().name();
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            return producer.send(new ProducerRecord<>(
-                                    topic,
-                                    0,
-                                    RulesConsumer.EDITION.getBytes(StandardCharsets.UTF_8),
-                                    entries.write(topic, entry)))
-                            .get(DEADLINE.toSeconds(), TimeUnit.SECONDS)
-                            .offset()
-                    + 1;
-        } catch (ExecutionException e) {
-            throw new KafkaException("the edition could not be published to " + topic, e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("the edition could not be published to " + topic + " within 30 s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptException(e);
         }
     }
 }

@@ -41,13 +41,26 @@ public final class Enricher {
             String declaredLanguage,
             LocalDate date,
             Dictionaries dictionaries) {
+        return enrich(headline, summary, body, declaredLanguage, List.of(), date, dictionaries);
+    }
+
+    /** The same with the source's own keywords and sections, as published. */
+    public static Enrichment enrich(
+            String headline,
+            String summary,
+            String body,
+            String declaredLanguage,
+            List<String> keywords,
+            LocalDate date,
+            Dictionaries dictionaries) {
         Recognised language = language(headline, summary, body, declaredLanguage, dictionaries.languages());
         List<Passage> passages =
                 passages(headline, summary, body, dictionaries.stemmer().endings(language.code()));
 
         TopicTagger topics = new TopicTagger(dictionaries.rules(), language.code());
         List<ActorTag> actorTags = actors(passages, language.code(), date, dictionaries, topics);
-        List<TopicTag> topicTags = topics.tags(actorTags);
+        List<TopicTag> topicTags =
+                dictionaries.keywords().addTo(topics.tags(actorTags), keywords, language.code(), dictionaries.rules());
         int words = passages.isEmpty() ? 0 : words(passages, body);
         return new Enrichment(
                 language.code(),
@@ -82,6 +95,7 @@ public final class Enricher {
                 article.getSummary(),
                 article.getBody(),
                 article.getLanguage(),
+                article.getKeywords(),
                 LocalDate.ofInstant(date, ZoneOffset.UTC),
                 dictionaries);
     }
@@ -96,6 +110,11 @@ public final class Enricher {
             String headline, String summary, String body, String declared, LanguageDetector languages) {
         String main = body != null && !body.isBlank() ? body : summary == null ? "" : summary;
         return languages.detect(main.length() < 200 ? headline + "\n" + main : main, declared);
+    }
+
+    /** The fields of an article that rules are asked of. */
+    static List<Passage> passages(Article article) {
+        return passages(article.getHeadline(), article.getSummary(), article.getBody(), null);
     }
 
     static List<Passage> passages(String headline, String summary, String body, Endings endings) {
@@ -117,6 +136,7 @@ public final class Enricher {
 
     private static void scan(
             Passage passage, TermAutomaton automaton, ActorTagger actors, TopicTagger topics, int before, int all) {
+        topics.reading(passage);
         automaton.scan(passage.tokens(), new TermAutomaton.Sink() {
             @Override
             public boolean name(int first, int after, int entry, boolean stem) {

@@ -2,7 +2,6 @@ package org.tidende.enrich;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.tidende.contract.record.Edition;
 import org.tidende.contract.record.Rule;
 import org.tidende.contract.record.RuleEntry;
 import org.tidende.contract.record.RuleStatus;
+import org.tidende.enrich.actor.Gazetteer;
 import org.tidende.enrich.file.FileFault;
 import org.tidende.enrich.file.YamlValue;
 import org.tidende.enrich.topic.RuleFile;
@@ -105,9 +105,26 @@ final class Rulebook {
         return unreadable;
     }
 
-    /** What became of the rules, by key. */
-    Map<String, Outcome> rules() {
-        return Collections.unmodifiableMap(outcomes);
+    /**
+     * What became of the rules, by key.
+     *
+     * @param gazetteer that they are used with; null while none is in force
+     */
+    Map<String, Outcome> rules(Gazetteer gazetteer) {
+        Map<String, Outcome> all = new TreeMap<>(outcomes);
+        if (gazetteer != null) {
+            published.forEach((key, rule) -> {
+                List<String> unknown = unknownActors(rule, gazetteer);
+                if (!unknown.isEmpty()) {
+                    all.put(key, Outcome.refused("no dictionary in force has the actor " + String.join(", ", unknown)));
+                }
+            });
+        }
+        return all;
+    }
+
+    private static List<String> unknownActors(TopicRule rule, Gazetteer gazetteer) {
+        return rule.actors().stream().filter(uri -> gazetteer.find(uri) == null).toList();
     }
 
     /** The dictionaries that have the files of the wanted edition; those in force before those that were read again. */
@@ -120,7 +137,10 @@ final class Rulebook {
 
     /** What is in force at a generation. */
     InForce at(long generation, Dictionaries source) {
-        return new InForce(source.with(published.values()), generation);
+        List<TopicRule> usable = published.values().stream()
+                .filter(rule -> unknownActors(rule, source.gazetteer()).isEmpty())
+                .toList();
+        return new InForce(source.with(usable), generation);
     }
 
     /** Why files are not those of the wanted edition, in words. */

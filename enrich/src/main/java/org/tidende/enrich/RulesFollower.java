@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -173,7 +172,7 @@ final class RulesFollower implements Runnable {
         if (obstacle != null && !obstacle.equals(view.obstacle())) {
             LOG.warn("not ready: {}", obstacle);
         }
-        Map<String, Rulebook.Outcome> outcomes = outcomes(book, applied);
+        Map<String, Rulebook.Outcome> outcomes = outcomes(book, applied, inForce.get());
         int refused = (int) outcomes.values().stream()
                 .filter(outcome -> outcome.status() == RuleStatus.refused)
                 .count();
@@ -224,8 +223,9 @@ final class RulesFollower implements Runnable {
     }
 
     /** What a rule became waits with the generation it belongs to. */
-    private static Map<String, Rulebook.Outcome> outcomes(Rulebook book, boolean applied) {
-        Map<String, Rulebook.Outcome> outcomes = new TreeMap<>(book.rules());
+    private static Map<String, Rulebook.Outcome> outcomes(Rulebook book, boolean applied, InForce force) {
+        Map<String, Rulebook.Outcome> outcomes =
+                book.rules(force == null ? null : force.dictionaries().gazetteer());
         if (!applied) {
             outcomes.replaceAll((key, outcome) ->
                     outcome.status() == RuleStatus.applied ? new Rulebook.Outcome(RuleStatus.waiting, null) : outcome);

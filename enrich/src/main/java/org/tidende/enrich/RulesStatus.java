@@ -140,7 +140,7 @@ public record RulesStatus(
             String rule = key.substring(0, Math.max(0, key.lastIndexOf('|')));
             Worker worker = workers.get(state.getWorker());
             if (state.getStatus() == RuleStatus.refused
-                    && book.rules().containsKey(rule)
+                    && book.rules(null).containsKey(rule)
                     && worker != null
                     && worker.standing() != Standing.GONE) {
                 faults.add(new Fault(
@@ -153,7 +153,7 @@ public record RulesStatus(
                 generation,
                 book.wanted(),
                 book.unreadable(),
-                book.rules().size(),
+                book.rules(null).size(),
                 List.copyOf(workers.values()),
                 faults);
     }

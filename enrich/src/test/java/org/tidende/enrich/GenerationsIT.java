@@ -122,6 +122,22 @@ class GenerationsIT {
             copy("new", "two");
             publish(bench, "new");
             awaitGeneration(6, workers);
+
+            // When: the rule is taken back
+            assertThat(new RulePublisher(bench.kafka(), bench.topics).remove("urn:x:bridges"))
+                    .hasValue(7);
+            awaitGeneration(7, workers);
+            dictionaries.put(7L, dictionaries.get(2L));
+            put(bench, 270, 280);
+            awaitTold(bench, 280);
+
+            // Then
+            assertThat(told(bench))
+                    .filteredOn(article -> article.getGeneration() == 7)
+                    .hasSize(10)
+                    .allSatisfy(article -> assertThat(article.getSubjects())
+                            .extracting(topic -> topic.getUri())
+                            .doesNotContain("urn:x:bridges"));
         }
 
         // Then: each once, and just what the dictionaries of its generation give
@@ -129,7 +145,7 @@ class GenerationsIT {
         Set<String> ids = new HashSet<>();
         all.forEach(
                 article -> assertThat(ids.add(article.getArticle().getUri())).isTrue());
-        assertThat(ids).hasSize(270);
+        assertThat(ids).hasSize(280);
         for (EnrichedArticle article : all) {
             Dictionaries known = dictionaries.get(article.getGeneration());
             assertThat(article.getEdition()).isEqualTo(new InForce(known, 1).edition());

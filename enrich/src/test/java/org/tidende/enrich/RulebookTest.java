@@ -7,6 +7,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tidende.contract.RecordSerde;
 import org.tidende.contract.record.Edition;
 import org.tidende.contract.record.Rule;
@@ -29,7 +31,7 @@ class RulebookTest {
     void shouldTakeARuleAndItsTombstone() {
         // Given
         take("rule/urn:x:bridges", rule("urn:x:bridges", BRIDGES));
-        assertThat(book.rules()).containsEntry("rule/urn:x:bridges", Rulebook.Outcome.APPLIED);
+        assertThat(book.rules(own.gazetteer())).containsEntry("rule/urn:x:bridges", Rulebook.Outcome.APPLIED);
 
         // When
         InForce with = book.at(2, own);
@@ -40,7 +42,7 @@ class RulebookTest {
         assertThat(topics(with)).contains("urn:x:bridges");
         assertThat(topics(without)).doesNotContain("urn:x:bridges");
         assertThat(without.generation()).isEqualTo(3);
-        assertThat(book.rules()).isEmpty();
+        assertThat(book.rules(own.gazetteer())).isEmpty();
     }
 
     @Test
@@ -55,14 +57,49 @@ class RulebookTest {
         take("what", new byte[] {7});
 
         // Then
-        assertThat(error("rule/urn:x:wrong")).contains("line 1, column 7: expected a term");
+        assertThat(error("rule/urn:x:wrong")).contains("rule/urn:x:wrong:3: column 19: expected a term");
         assertThat(error("rule/urn:x:other")).contains("no rule of that id");
         assertThat(error("rule/urn:x:damaged")).isNotEmpty();
         assertThat(error("what")).contains("wanted edition or rule/<id>");
-        assertThat(book.rules().values())
+        assertThat(book.rules(own.gazetteer()).values())
                 .extracting(Rulebook.Outcome::status)
                 .containsOnly(RuleStatus.applied, RuleStatus.refused);
         assertThat(topics(book.at(5, own))).contains("urn:x:bridges");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "war OR `peace talks | the quotation mark is never closed",
+                "colour:red | unknown field 'colour', known are actor, actor-type, country, headline and lang",
+                "TERMS | more than 5000 terms",
+                "war NEAR/0 peace | expected a number from 1 to 100 after NEAR/",
+                "DEEP | nested deeper than 100",
+                "war OR actor:urn:x:nobody | no dictionary in force has the actor urn:x:nobody",
+                "@a | refers to itself, by @a -> @b -> @a",
+            })
+    void shouldSayWhatIsWrongWithARuleAndKeepTheRest(String written, String message) {
+        // Given
+        String expression = written.replace('`', '"')
+                .replace("TERMS", "war OR ".repeat(10_000) + "war")
+                .replace("DEEP", "NOT (".repeat(200));
+        take("rule/urn:x:bridges", rule("urn:x:bridges", BRIDGES));
+
+        // When
+        take(
+                "rule/urn:x:wrong",
+                rule(
+                        "urn:x:wrong",
+                        "id: urn:x:wrong\nnames: {en: w}\nat-least: 1\nrules: {all: '" + expression + " OR broen'}\n"
+                                + (written.startsWith("@") ? "macros: {a: '@b', b: '@a'}\n" : "")));
+        InForce force = book.at(3, own);
+
+        // Then
+        assertThat(book.rules(own.gazetteer()).get("rule/urn:x:wrong").status()).isEqualTo(RuleStatus.refused);
+        assertThat(error("rule/urn:x:wrong")).contains(message);
+        assertThat(topics(force)).contains("urn:x:bridges").doesNotContain("urn:x:wrong");
     }
 
     @Test
@@ -121,7 +158,7 @@ class RulebookTest {
     }
 
     private String error(String key) {
-        return book.rules().get(key).error();
+        return book.rules(own.gazetteer()).get(key).error();
     }
 
     private static List<String> topics(InForce force) {

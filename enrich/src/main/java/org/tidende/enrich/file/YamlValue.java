@@ -29,11 +29,17 @@ public final class YamlValue {
     private static final int MOST_CHARACTERS = 256 << 20;
 
     private final String file;
+    private final String source;
     private final Node node;
 
-    private YamlValue(String file, Node node) {
+    private YamlValue(String file, String source, Node node) {
         this.file = file;
+        this.source = source;
         this.node = node;
+    }
+
+    private YamlValue part(Node part) {
+        return new YamlValue(file, source, part);
     }
 
     /**
@@ -47,11 +53,12 @@ public final class YamlValue {
                 .setCodePointLimit(MOST_CHARACTERS)
                 .setAllowDuplicateKeys(false)
                 .build();
+        String source = decode(file, bytes);
         try {
             Node node = new Compose(settings)
-                    .composeString(decode(file, bytes))
+                    .composeString(source)
                     .orElseThrow(() -> new FileFault(file, 1, "nothing in it"));
-            return new YamlValue(file, node);
+            return new YamlValue(file, source, node);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
             throw new FileFault(file, line, "not YAML: " + e.getProblem());
@@ -90,6 +97,28 @@ public final class YamlValue {
         return new FileFault(file, line(), problem);
     }
 
+    /**
+     * A fault at a character of its text: the line of the file, and the column in it.
+     *
+     * @param index in {@link #text}
+     */
+    public FileFault fault(int index, String problem) {
+        if (!(node instanceof ScalarNode scalar) || node.getStartMark().isEmpty()) {
+            return fault(problem);
+        }
+        Mark mark = node.getStartMark().get();
+        int start = 0;
+        for (int line = 0; line < mark.getLine(); line++) {
+            start = source.indexOf('\n', start) + 1;
+        }
+        start = source.offsetByCodePoints(start, mark.getColumn());
+        int at = ScalarPlace.of(source, start, scalar.getScalarStyle(), text(), index);
+        int line =
+                1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
+        int column = 1 + source.codePointCount(source.lastIndexOf('\n', at - 1) + 1, at);
+        return new FileFault(file, line, "column " + column + ": " + problem);
+    }
+
     /** Its keys and values in the order of the file; keys other than the known ones are a fault. */
     public Map<String, YamlValue> map(Set<String> known) {
         return map(known, fault -> {
@@ -115,9 +144,7 @@ public final class YamlValue {
 
     private List<YamlValue> keys() {
         return ((MappingNode) node)
-                .getValue().stream()
-                        .map(tuple -> new YamlValue(file, tuple.getKeyNode()))
-                        .toList();
+                .getValue().stream().map(tuple -> part(tuple.getKeyNode())).toList();
     }
 
     /** Its keys and values in the order of the file. */
@@ -127,9 +154,9 @@ public final class YamlValue {
         }
         Map<String, YamlValue> map = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = new YamlValue(file, tuple.getKeyNode()).text();
-            if (map.put(key, new YamlValue(file, tuple.getValueNode())) != null) {
-                throw new YamlValue(file, tuple.getKeyNode()).fault("key '" + key + "' stands twice");
+            String key = part(tuple.getKeyNode()).text();
+            if (map.put(key, part(tuple.getValueNode())) != null) {
+                throw part(tuple.getKeyNode()).fault("key '" + key + "' stands twice");
             }
         }
         return map;
@@ -146,7 +173,7 @@ public final class YamlValue {
             return List.of(this);
         }
         List<YamlValue> items = new ArrayList<>();
-        sequence.getValue().forEach(item -> items.add(new YamlValue(file, item)));
+        sequence.getValue().forEach(item -> items.add(part(item)));
         return items;
     }
 

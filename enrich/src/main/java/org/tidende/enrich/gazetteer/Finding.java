@@ -39,6 +39,10 @@ public record Finding(String file, int line, Check check, Severity severity, Str
         SOLE_OFFICE,
         /** An organisation that no file has. */
         UNKNOWN_ORGANISATION,
+        /** A rule that names an actor that no file has. */
+        UNKNOWN_ACTOR,
+        /** A topic that stands twice, or is part of one that nobody knows, or of itself. */
+        TOPIC,
         /** Actors that are said to be the same in a circle, or twice. */
         SAME_AS
     }

@@ -27,7 +27,7 @@ public enum SourceFormat {
     /** How much of a file is looked at. */
     static final int HEAD_BYTES = 1 << 16;
 
-    private static final Pattern OWN = Pattern.compile("(?m)^(actors|topics)[ \t]*:");
+    private static final Pattern OWN = Pattern.compile("(?m)^(actors|topics|topic-names|keywords)[ \t]*:");
     private static final Pattern MONEY = Pattern.compile("\"schema\"\\s*:\\s*\"");
     private static final Pattern PROPERTIES = Pattern.compile("\"properties\"\\s*:\\s*\\{");
     private static final Pattern ITEM =

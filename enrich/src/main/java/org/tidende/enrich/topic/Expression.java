@@ -139,4 +139,23 @@ sealed interface Expression {
             case Not(Expression part) -> part.asksForActors();
         };
     }
+
+    /** Adds the URIs of the actors that it names. */
+    default void addActors(Set<String> actors) {
+        switch (this) {
+            case OfActor(String uri) -> actors.add(uri);
+            case Term term -> {}
+            case Prefix prefix -> {}
+            case OfType type -> {}
+            case OfCountry country -> {}
+            case Near near -> {}
+            case Times times -> {}
+            case Headline headline -> {}
+            case Weighted(Expression part, int weight) -> part.addActors(actors);
+            case InLanguage(Set<String> codes, Expression part) -> part.addActors(actors);
+            case And(List<Expression> parts) -> parts.forEach(part -> part.addActors(actors));
+            case Or(List<Expression> parts) -> parts.forEach(part -> part.addActors(actors));
+            case Not(Expression part) -> part.addActors(actors);
+        }
+    }
 }

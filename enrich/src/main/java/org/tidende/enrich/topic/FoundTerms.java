@@ -2,7 +2,6 @@ package org.tidende.enrich.topic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.tidende.contract.record.Evidence;
 import org.tidende.enrich.text.Passage;
@@ -13,6 +12,9 @@ import org.tidende.enrich.text.Tokens;
  * last. For one article and one thread.
  */
 final class FoundTerms {
+    /** The place of what is tagged, and stands nowhere itself; behind all others. */
+    static final long ACTOR = Long.MAX_VALUE;
+
     private static final int WORD_BITS = 29;
     private static final int WORD_MASK = (1 << WORD_BITS) - 1;
 
@@ -20,6 +22,7 @@ final class FoundTerms {
     private int[] atoms = new int[64];
     private long[] places = new long[64];
     private int size;
+    private int words;
 
     /** By atom, then in the order of the text. */
     private long[] order;
@@ -28,29 +31,53 @@ final class FoundTerms {
         if (passages.isEmpty() || passages.getLast() != passage) {
             passages.add(passage);
         }
+        add(atom, (long) (passages.size() - 1) << 2 * WORD_BITS | (long) first << WORD_BITS | after);
+    }
+
+    /** An actor, type or country is tagged. */
+    void tagged(int atom) {
+        add(atom, ACTOR);
+    }
+
+    private void add(int atom, long place) {
         if (size == atoms.length) {
             atoms = Arrays.copyOf(atoms, 2 * size);
             places = Arrays.copyOf(places, 2 * size);
         }
         atoms[size] = atom;
-        places[size++] = (long) (passages.size() - 1) << 2 * WORD_BITS | (long) first << WORD_BITS | after;
+        places[size++] = place;
     }
 
-    /** Of the passages in which anything was found. */
+    /** A passage is read, whether anything is found in it or not. */
+    void reading(Passage passage) {
+        words += passage.tokens().size();
+    }
+
+    /** Of the article. */
     int words() {
-        return passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
+        return words;
     }
 
-    /** What is there; nothing is added after this. */
-    BitSet sort() {
-        BitSet present = new BitSet();
+    /** Nothing is added after this. */
+    void sort() {
         order = new long[size];
         for (int i = 0; i < size; i++) {
             order[i] = (long) atoms[i] << 32 | i;
-            present.set(atoms[i]);
         }
         Arrays.sort(order);
-        return present;
+    }
+
+    /** What is there, in order, each once. */
+    int[] atoms() {
+        int[] different = new int[size];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            int atom = (int) (order[i] >> 32);
+            if (count == 0 || different[count - 1] != atom) {
+                different[count++] = atom;
+            }
+        }
+        return Arrays.copyOf(different, count);
     }
 
     /** The places of an atom, in the order of the text. */
@@ -65,7 +92,7 @@ final class FoundTerms {
         int kept = 0;
         for (int i = start; i < end; i++) {
             long place = places[(int) order[i]];
-            if (!headlineOnly || passage(place).field().equals("headline")) {
+            if (!headlineOnly || inHeadline(place)) {
                 found[kept++] = place;
             }
         }
@@ -73,6 +100,9 @@ final class FoundTerms {
     }
 
     Evidence evidence(long place, String clause) {
+        if (place == ACTOR) {
+            return new Evidence("actors", 0, 0, clause.substring(clause.indexOf(':') + 1), clause);
+        }
         Passage passage = passage(place);
         Tokens tokens = passage.tokens();
         int from = tokens.start(first(place));
@@ -85,8 +115,34 @@ final class FoundTerms {
                 clause);
     }
 
+    boolean inHeadline(long place) {
+        return place != ACTOR && passage(place).field().equals("headline");
+    }
+
+    /** Passage and first word. */
+    static long beginning(long place) {
+        return place >> WORD_BITS;
+    }
+
     static int first(long place) {
         return (int) (place >> WORD_BITS) & WORD_MASK;
+    }
+
+    /** Whether a place lies within another, or is it. */
+    static boolean within(long place, long other) {
+        return place >> 2 * WORD_BITS == other >> 2 * WORD_BITS
+                && first(place) >= first(other)
+                && after(place) <= after(other);
+    }
+
+    /** Whether a place ends before another of its passage does. */
+    static boolean endsBefore(long place, long other) {
+        return place >> 2 * WORD_BITS == other >> 2 * WORD_BITS && after(place) < after(other);
+    }
+
+    /** In the order of the text; of those that begin together the longest first. */
+    static long inOrder(long place) {
+        return place ^ WORD_MASK;
     }
 
     static int after(long place) {

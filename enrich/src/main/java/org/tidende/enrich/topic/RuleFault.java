@@ -4,13 +4,27 @@ package org.tidende.enrich.topic;
 public final class RuleFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final int index;
     private final int line;
+    private final String expected;
     private final String problem;
 
-    RuleFault(int line, int column, String problem) {
+    RuleFault(int index, int line, int column, String problem) {
         super("line " + line + ", column " + column + ": " + problem);
+        this.index = index;
         this.line = line;
+        this.expected = problem;
         this.problem = "column " + column + ": " + problem;
+    }
+
+    /** Which character of the expression. */
+    int index() {
+        return index;
+    }
+
+    /** The problem without its place. */
+    String expected() {
+        return expected;
     }
 
     /** Line in the expression. */

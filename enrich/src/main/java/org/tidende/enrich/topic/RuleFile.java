@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.tidende.enrich.file.FileFault;
 import org.tidende.enrich.file.YamlValue;
 
@@ -15,54 +16,81 @@ public final class RuleFile {
     private static final Set<String> EXAMPLES = Set.of("must", "must-not");
     private static final int MOST_CHARACTERS = 100_000;
 
-    private RuleFile() {}
+    private final Consumer<FileFault> faults;
+
+    private final TopicNames known;
+
+    private RuleFile(Consumer<FileFault> faults, TopicNames known) {
+        this.faults = faults;
+        this.known = known;
+    }
 
     /**
      * The rules of a file.
      *
      * @param topics the value of its key {@code topics}
      * @param macros the value of its key {@code macros}; null where it has none
-     * @throws FileFault with the line, when it is not in the format
+     * @param known names that topics need not give themselves
+     * @throws FileFault with line and column, when it is not in the format
      */
-    public static List<TopicRule> read(YamlValue topics, YamlValue macros) {
-        Macros known = macros == null ? Macros.none() : new Macros(texts(macros));
-        if (macros != null) {
-            check(macros, known);
-        }
-        List<TopicRule> rules = new ArrayList<>();
-        Map<String, Integer> lines = new TreeMap<>();
-        for (YamlValue item : topics.list()) {
-            TopicRule rule = rule(item, known);
-            Integer before = lines.put(rule.id(), item.line());
-            if (before != null) {
-                throw item.fault("a second topic with the id " + rule.id() + ", the first is in line " + before);
-            }
-            rules.add(rule);
-        }
-        return rules;
+    public static List<TopicRule> read(YamlValue topics, YamlValue macros, TopicNames known) {
+        return read(topics, macros, known, RuleFile::refuse);
+    }
+
+    /** The same, of what can be read: each fault is told, and costs its topic or, in an expression, that alone. */
+    public static List<TopicRule> read(
+            YamlValue topics, YamlValue macros, TopicNames known, Consumer<FileFault> faults) {
+        return new RuleFile(faults, known).topics(topics, macros);
     }
 
     /**
      * One rule that stands alone.
      *
-     * @throws FileFault with the line, when it is not in the format
+     * @throws FileFault with line and column, when it is not in the format
      */
     public static TopicRule rule(YamlValue item) {
-        return rule(item, Macros.none());
+        return new RuleFile(RuleFile::refuse, TopicNames.none()).rule(item, Macros.none());
     }
 
-    private static TopicRule rule(YamlValue item, Macros outer) {
-        Map<String, YamlValue> fields = item.map(RULE);
-        for (String needed : List.of("id", "names", "rules")) {
+    private static void refuse(FileFault fault) {
+        throw fault;
+    }
+
+    private List<TopicRule> topics(YamlValue topics, YamlValue macros) {
+        Macros shared = Macros.none();
+        List<TopicRule> rules = new ArrayList<>();
+        Map<String, Integer> lines = new TreeMap<>();
+        try {
+            if (macros != null) {
+                shared = new Macros(texts(macros));
+                check(macros, shared);
+            }
+        } catch (FileFault fault) {
+            faults.accept(fault);
+        }
+        for (YamlValue item : topics.list()) {
+            try {
+                TopicRule rule = rule(item, shared);
+                Integer before = lines.put(rule.id(), item.line());
+                if (before != null) {
+                    throw item.fault("a second topic with the id " + rule.id() + ", the first is in line " + before);
+                }
+                rules.add(rule);
+            } catch (FileFault fault) {
+                faults.accept(fault);
+            }
+        }
+        return rules;
+    }
+
+    private TopicRule rule(YamlValue item, Macros outer) {
+        Map<String, YamlValue> fields = item.map(RULE, faults);
+        for (String needed : List.of("id", "rules")) {
             if (!fields.containsKey(needed)) {
                 throw item.fault("a topic needs the key " + needed);
             }
         }
-        Map<String, String> names = new TreeMap<>();
-        fields.get("names").map().forEach((language, name) -> names.put(language, name.required()));
-        if (!names.containsKey("en")) {
-            throw fields.get("names").fault("a topic needs an English name");
-        }
+        Map<String, String> names = names(item, fields);
         Macros macros = outer;
         if (fields.containsKey("macros")) {
             macros = outer.with(texts(fields.get("macros")));
@@ -84,10 +112,32 @@ public final class RuleFile {
                 examples == null ? List.of() : examples(examples));
     }
 
-    private static Map<String, Expression> expressions(YamlValue rules, Macros macros) {
+    private Map<String, String> names(YamlValue item, Map<String, YamlValue> fields) {
+        Map<String, String> own = new TreeMap<>();
+        YamlValue given = fields.get("names");
+        if (given != null) {
+            given.map().forEach((language, name) -> own.put(language, name.required()));
+        }
+        Map<String, String> names = known.of(fields.get("id").required(), own);
+        if (!names.containsKey("en")) {
+            if (given == null) {
+                throw item.fault("a topic needs the key names, or an English name in a file of topic-names");
+            }
+            throw given.fault("a topic needs an English name");
+        }
+        return names;
+    }
+
+    private Map<String, Expression> expressions(YamlValue rules, Macros macros) {
         Map<String, Expression> byLanguage = new TreeMap<>();
         rules.map().forEach((languages, value) -> {
-            Expression expression = parse(value, macros);
+            Expression expression;
+            try {
+                expression = parse(value, macros);
+            } catch (FileFault fault) {
+                faults.accept(fault);
+                return;
+            }
             for (String language : languages.split("[ ,]+")) {
                 if (byLanguage.put(language.equals("all") ? "*" : language, expression) != null) {
                     throw value.fault("two rules for the language " + language);
@@ -137,7 +187,7 @@ public final class RuleFile {
         try {
             return RuleParser.parse(value.text(), macros);
         } catch (RuleFault fault) {
-            throw value.fault("rule, line " + fault.line() + ", " + fault.problem());
+            throw value.fault(fault.index(), fault.expected());
         }
     }
 }

@@ -1,169 +1,152 @@
 package org.tidende.enrich.topic;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
-import org.tidende.contract.record.Evidence;
+import java.util.stream.Stream;
 
-/** Asks expressions of one article, and gathers what made them hold. For one thread. */
+/** Asks questions of one article, and gathers what made them hold. For one thread. */
 final class RuleMatch {
-    private final Atoms atoms;
+    private static final int HEAVIEST = 1_000_000;
+
     private final FoundTerms found;
     private final BitSet present;
     private final String language;
 
     /**
-     * Why an expression holds.
+     * Why a question holds.
      *
-     * @param evidence a place in the text, or an actor
+     * @param place in the text; {@link FoundTerms#ACTOR} where it is an actor
+     * @param clause that holds there, as rules write it
      * @param weight what it counts for
      */
-    record Reason(Evidence evidence, int weight) {}
+    record Reason(long place, String clause, int weight) {}
 
     /** @param present the atoms that are there, actors included */
-    RuleMatch(Atoms atoms, FoundTerms found, BitSet present, String language) {
-        this.atoms = atoms;
+    RuleMatch(FoundTerms found, BitSet present, String language) {
         this.found = found;
         this.present = present;
         this.language = language;
     }
 
-    /** Whether an expression holds; if so, all that made it hold is added to the reasons. */
-    boolean holds(Expression expression, List<Reason> reasons) {
-        return holds(expression, false, 1, reasons);
+    /** Whether a question holds; if so, all that made it hold is added to the reasons. */
+    boolean holds(Question question, List<Reason> reasons) {
+        return holds(question, false, 1, reasons);
     }
 
-    /** Evaluates every part, also where the first decides: the evidence shall be whole. */
-    private boolean holds(Expression expression, boolean headline, int weight, List<Reason> reasons) {
-        return switch (expression) {
-            case Expression.Term term -> stands(term, headline, weight, reasons);
-            case Expression.Prefix prefix -> stands(prefix, headline, weight, reasons);
-            case Expression.OfActor actor -> isTagged(actor, weight, reasons);
-            case Expression.OfType type -> isTagged(type, weight, reasons);
-            case Expression.OfCountry country -> isTagged(country, weight, reasons);
-            case Expression.Near near -> near(near, headline, weight, reasons);
-            case Expression.Times(Expression part, int count) -> {
-                long[] places = places(part, headline);
-                // Different beginnings: two terms of a choice may stand at one place.
-                boolean enough = LongStream.of(places)
-                                .map(place -> place >> 29)
-                                .distinct()
-                                .count()
-                        >= count;
-                if (enough) {
-                    add(places, RulePrinter.print(expression), weight, reasons);
+    /** Evaluates every part of a choice, also where the first decides: the evidence shall be whole. */
+    private boolean holds(Question question, boolean headline, int weight, List<Reason> reasons) {
+        return switch (question) {
+            case Question.Stands term ->
+                present.get(term.atom()) && add(found.places(term.atom(), headline), term.clause(), weight, reasons);
+            case Question.Tagged actor -> {
+                boolean tagged = present.get(actor.atom());
+                if (tagged) {
+                    reasons.add(new Reason(FoundTerms.ACTOR, actor.clause(), weight));
                 }
-                yield enough;
+                yield tagged;
             }
-            case Expression.Headline(Expression part) -> holds(part, true, weight, reasons);
-            case Expression.Weighted(Expression part, int factor) ->
-                holds(part, headline, Math.min(1_000_000, weight * factor), reasons);
-            case Expression.InLanguage(Set<String> codes, Expression part) ->
-                language != null && codes.contains(language) && holds(part, headline, weight, reasons);
-            case Expression.And(List<Expression> parts) -> {
-                List<Reason> together = new ArrayList<>();
+            case Question.Near near -> add(spans(near, headline), near.clause(), weight, reasons);
+            case Question.Times times -> {
+                long[] places = places(times.part(), headline);
+                yield beginnings(places) >= times.count() && add(places, times.clause(), weight, reasons);
+            }
+            case Question.Headline part -> holds(part.part(), true, weight, reasons);
+            case Question.Weighted part ->
+                holds(part.part(), headline, Math.min(HEAVIEST, weight * part.weight()), reasons);
+            case Question.InLanguage part ->
+                language != null && part.codes().contains(language) && holds(part.part(), headline, weight, reasons);
+            case Question.And and -> {
+                int before = reasons.size();
                 boolean all = true;
-                for (Expression part : parts) {
-                    all &= holds(part, headline, weight, together);
+                for (int part = 0; part < and.parts().length && all; part++) {
+                    all = holds(and.parts()[part], headline, weight, reasons);
                 }
-                if (all) {
-                    reasons.addAll(together);
-                }
-                yield all;
+                yield all || forget(before, reasons);
             }
-            case Expression.Or(List<Expression> parts) -> {
+            case Question.Or or -> {
                 boolean any = false;
-                for (Expression part : parts) {
+                for (Question part : or.parts()) {
                     any |= holds(part, headline, weight, reasons);
                 }
                 yield any;
             }
-            case Expression.Not(Expression part) -> !holds(part, headline, weight, new ArrayList<>());
+            case Question.Not not -> {
+                int before = reasons.size();
+                boolean held = holds(not.part(), headline, weight, reasons);
+                forget(before, reasons);
+                yield !held;
+            }
         };
     }
 
-    private boolean stands(Expression term, boolean headline, int weight, List<Reason> reasons) {
-        int atom = atoms.number(term);
-        if (!present.get(atom)) {
-            return false;
+    private static boolean forget(int before, List<Reason> reasons) {
+        reasons.subList(before, reasons.size()).clear();
+        return false;
+    }
+
+    private static boolean add(long[] places, String clause, int weight, List<Reason> reasons) {
+        for (long place : places) {
+            reasons.add(new Reason(place, clause, weight));
         }
-        long[] places = found.places(atom, headline);
-        add(places, atoms.clause(atom), weight, reasons);
         return places.length > 0;
     }
 
-    private boolean isTagged(Expression actor, int weight, List<Reason> reasons) {
-        int atom = atoms.number(actor);
-        if (present.get(atom)) {
-            String clause = atoms.clause(atom);
-            String exact = clause.substring(clause.indexOf(':') + 1);
-            reasons.add(new Reason(new Evidence("actors", 0, 0, exact, clause), weight));
+    /** Different ones: two terms of a choice may stand at one place. */
+    private static int beginnings(long[] sorted) {
+        int count = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            count += i == 0 || FoundTerms.beginning(sorted[i]) != FoundTerms.beginning(sorted[i - 1]) ? 1 : 0;
         }
-        return present.get(atom);
+        return count;
     }
 
     /** Of each place of the first the nearest of the second; and the other way round where the order is free. */
-    private boolean near(Expression.Near near, boolean headline, int weight, List<Reason> reasons) {
+    private long[] spans(Question.Near near, boolean headline) {
         long[] ones = places(near.one(), headline);
         long[] others = places(near.other(), headline);
-        List<Long> spans = new ArrayList<>();
-        spans(ones, others, near.words(), spans);
+        long[] spans = new long[ones.length + (near.ordered() ? 0 : others.length)];
+        int count = spans(ones, others, near.words(), spans, 0);
         if (!near.ordered()) {
-            spans(others, ones, near.words(), spans);
+            count = spans(others, ones, near.words(), spans, count);
         }
-        add(
-                spans.stream().mapToLong(Long::longValue).sorted().distinct().toArray(),
-                RulePrinter.print(near),
-                weight,
-                reasons);
-        return !spans.isEmpty();
+        return count == spans.length ? spans : Arrays.copyOf(spans, count);
     }
 
-    private static void spans(long[] firsts, long[] seconds, int words, List<Long> spans) {
+    private static int spans(long[] firsts, long[] seconds, int words, long[] spans, int before) {
+        int count = before;
         for (long first : firsts) {
             long second = FoundTerms.next(first, seconds, words);
             if (second >= 0) {
-                spans.add(FoundTerms.span(first, second));
+                spans[count++] = FoundTerms.span(first, second);
             }
         }
+        return count;
     }
 
-    private long[] places(Expression part, boolean headline) {
+    private long[] places(Question part, boolean headline) {
         return switch (part) {
-            case Expression.Term term -> found.places(atoms.number(term), headline);
-            case Expression.Prefix prefix -> found.places(atoms.number(prefix), headline);
-            case Expression.Or(List<Expression> parts) -> {
-                long[] all = parts.stream()
+            case Question.Stands term -> found.places(term.atom(), headline);
+            case Question.Or or ->
+                Stream.of(or.parts())
                         .map(one -> places(one, headline))
-                        .flatMapToLong(Arrays::stream)
+                        .flatMapToLong(LongStream::of)
                         .sorted()
                         .distinct()
                         .toArray();
-                yield all;
-            }
-            case Expression.OfActor actor -> throw withoutPlaces(actor);
-            case Expression.OfType type -> throw withoutPlaces(type);
-            case Expression.OfCountry country -> throw withoutPlaces(country);
-            case Expression.Near near -> throw withoutPlaces(near);
-            case Expression.Times times -> throw withoutPlaces(times);
-            case Expression.Headline one -> throw withoutPlaces(one);
-            case Expression.Weighted weighted -> throw withoutPlaces(weighted);
-            case Expression.InLanguage one -> throw withoutPlaces(one);
-            case Expression.And and -> throw withoutPlaces(and);
-            case Expression.Not not -> throw withoutPlaces(not);
+            case Question.Tagged actor -> throw withoutPlaces(actor);
+            case Question.Near near -> throw withoutPlaces(near);
+            case Question.Times times -> throw withoutPlaces(times);
+            case Question.Headline one -> throw withoutPlaces(one);
+            case Question.Weighted weighted -> throw withoutPlaces(weighted);
+            case Question.InLanguage one -> throw withoutPlaces(one);
+            case Question.And and -> throw withoutPlaces(and);
+            case Question.Not not -> throw withoutPlaces(not);
         };
     }
 
-    private void add(long[] places, String clause, int weight, List<Reason> reasons) {
-        for (long place : places) {
-            reasons.add(new Reason(found.evidence(place, clause), weight));
-        }
-    }
-
-    private static IllegalArgumentException withoutPlaces(Expression part) {
-        return new IllegalArgumentException("has no places: " + RulePrinter.print(part));
+    private static IllegalArgumentException withoutPlaces(Question part) {
+        return new IllegalArgumentException("has no places: " + part);
     }
 }

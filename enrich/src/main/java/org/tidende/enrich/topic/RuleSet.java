@@ -28,14 +28,22 @@ public final class RuleSet {
 
     private final int[] complete;
 
+    /** By language, of those that rules have expressions for. */
+    private final Map<String, BitSet> askedIn = new TreeMap<>();
+
+    private final BitSet askedOfAll;
+
     /**
      * A rule's expression for some languages.
      *
      * @param rule whose it is
      * @param languages of the rule that have this expression
      * @param expression that is asked
+     * @param question the same, as it is asked
+     * @param broader topics that the rule's topic is part of, nearest first
      */
-    record Query(TopicRule rule, Set<String> languages, Expression expression) {}
+    record Query(
+            TopicRule rule, Set<String> languages, Expression expression, Question question, List<Broader> broader) {}
 
     /** Rules of which each has an id of its own; they are put in the order of their ids. */
     public RuleSet(Collection<TopicRule> given) {
@@ -46,11 +54,18 @@ public final class RuleSet {
             new TreeMap<>(rule.byLanguage()).forEach((language, expression) -> languages
                     .computeIfAbsent(expression, key -> new HashSet<>())
                     .add(language));
+            List<Broader> broader = broader(rule);
             languages.forEach((expression, codes) -> {
                 atoms.add(expression);
-                queries.add(new Query(rule, Set.copyOf(codes), expression));
+                Question question = Question.of(expression, atoms::number);
+                queries.add(new Query(rule, Set.copyOf(codes), expression, question, broader));
             });
         }
+        askedOfAll = asked(null);
+        for (TopicRule rule : rules) {
+            rule.byLanguage().keySet().forEach(language -> askedIn.computeIfAbsent(language, this::asked));
+        }
+        NEAREST.keySet().forEach(language -> askedIn.computeIfAbsent(language, this::asked));
         complete = new int[queries.size()];
         postings = postings(new Clauses(atoms::number));
     }
@@ -107,11 +122,11 @@ public final class RuleSet {
         return atoms;
     }
 
-    /** The queries of which every clause is satisfied by these atoms, in their order. */
-    BitSet candidates(BitSet present) {
+    /** The queries that are asked in a language and of which every clause is satisfied by these atoms, in their order. */
+    BitSet candidates(int[] present, String language) {
         int[] masks = new int[complete.length];
         BitSet candidates = new BitSet(complete.length);
-        for (int atom = present.nextSetBit(0); atom >= 0; atom = present.nextSetBit(atom + 1)) {
+        for (int atom : present) {
             int[] posting = postings[atom];
             for (int at = 0; at < posting.length; at += 2) {
                 int query = posting[at];
@@ -121,6 +136,7 @@ public final class RuleSet {
                 }
             }
         }
+        candidates.and(language == null ? askedOfAll : askedIn.getOrDefault(language, askedOfAll));
         return candidates;
     }
 
@@ -128,18 +144,52 @@ public final class RuleSet {
         return queries.get(query);
     }
 
+    private BitSet asked(String language) {
+        BitSet asked = new BitSet(queries.size());
+        for (int query = 0; query < queries.size(); query++) {
+            asked.set(query, isAsked(queries.get(query), language));
+        }
+        return asked;
+    }
+
     /** Whether a query is what is asked of articles in a language: the rule's own, the nearest one's, or that of all. */
-    static boolean isAsked(Query query, String language) {
-        Set<String> known = query.rule().byLanguage().keySet();
+    private static boolean isAsked(Query query, String language) {
+        String asked = askedLanguage(query.rule(), language);
+        return asked != null && query.languages().contains(asked);
+    }
+
+    /** Which of a rule's languages is asked of articles in a language; null for none. */
+    static String askedLanguage(TopicRule rule, String language) {
+        Set<String> known = rule.byLanguage().keySet();
         if (language != null && known.contains(language)) {
-            return query.languages().contains(language);
+            return language;
         }
         String nearest = language == null ? null : NEAREST.get(language);
-        return query.languages().contains(nearest != null && known.contains(nearest) ? nearest : "*");
+        if (nearest != null && known.contains(nearest)) {
+            return nearest;
+        }
+        return known.contains("*") ? "*" : null;
+    }
+
+    boolean has(String topic) {
+        return byId.containsKey(topic);
+    }
+
+    /** A topic's English name; its id where no rule has it. */
+    String name(String topic) {
+        return has(topic) ? byId.get(topic).name() : topic;
+    }
+
+    /** The topics that a topic is part of, nearest first. */
+    List<Broader> broader(String topic) {
+        return has(topic) ? broader(byId.get(topic)) : List.of();
     }
 
     /** The topics that a rule's topic is part of, nearest first. */
-    List<Broader> broader(TopicRule rule) {
+    private List<Broader> broader(TopicRule rule) {
+        if (rule.broader() == null) {
+            return List.of();
+        }
         Set<String> found = new HashSet<>();
         List<Broader> all = new ArrayList<>();
         String next = rule.broader();

@@ -112,11 +112,11 @@ final class RuleText {
     }
 
     String place(int index) {
-        return "line " + lineOf(index) + ", column " + columnOf(index);
+        return "line " + lineOf(index) + ", column " + columnOf(index) + " of the rule";
     }
 
     RuleFault fault(int index, String problem) {
-        return new RuleFault(lineOf(index), columnOf(index), problem);
+        return new RuleFault(index, lineOf(index), columnOf(index), problem);
     }
 
     private void skipSpace() {

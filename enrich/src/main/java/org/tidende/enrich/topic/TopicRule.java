@@ -2,6 +2,8 @@ package org.tidende.enrich.topic;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * When an article is about a topic.
@@ -27,5 +29,12 @@ public record TopicRule(
         names = Map.copyOf(names);
         byLanguage = Map.copyOf(byLanguage);
         examples = List.copyOf(examples);
+    }
+
+    /** URIs of the actors that it names. */
+    public Set<String> actors() {
+        Set<String> actors = new TreeSet<>();
+        byLanguage.values().forEach(expression -> expression.addActors(actors));
+        return actors;
     }
 }

@@ -14,14 +14,10 @@ import org.tidende.contract.record.TopicTag;
 
 /** Weighs why a rule holds. What two terms find at one place counts once, for the longer; a term in the headline counts double. */
 final class TopicScore {
-    private static final Comparator<RuleMatch.Reason> AS_TEXT_RUNS = Comparator.comparingInt(
-                    (RuleMatch.Reason reason) -> order(reason.evidence().getField()))
-            .thenComparingInt(reason -> reason.evidence().getStart())
-            .thenComparing(Comparator.comparingInt(
-                            (RuleMatch.Reason reason) -> reason.evidence().getEnd())
-                    .reversed())
+    private static final Comparator<RuleMatch.Reason> AS_TEXT_RUNS = Comparator.comparingLong(
+                    (RuleMatch.Reason reason) -> FoundTerms.inOrder(reason.place()))
             .thenComparing(Comparator.comparingInt(RuleMatch.Reason::weight).reversed())
-            .thenComparing(reason -> reason.evidence().getClause());
+            .thenComparing(RuleMatch.Reason::clause);
 
     /** As many as a short article has: a headline and some paragraphs. */
     private static final double SHORT = 150;
@@ -31,73 +27,89 @@ final class TopicScore {
     /**
      * The tag, if the reasons come to the rule's threshold.
      *
-     * @param words of the article
+     * @param reasons are put in order
      */
-    static Optional<TopicTag> tag(TopicRule rule, List<RuleMatch.Reason> gathered, int words) {
-        List<RuleMatch.Reason> reasons =
-                gathered.stream().distinct().sorted(AS_TEXT_RUNS).toList();
+    static Optional<TopicTag> tag(TopicRule rule, List<RuleMatch.Reason> reasons, FoundTerms found) {
+        Sum sum = sum(reasons, found);
+        int atLeast = atLeast(rule, found);
+        if (sum.weight < atLeast) {
+            return Optional.empty();
+        }
+        List<RuleMatch.Reason> distinct = distinct(reasons);
+        List<Evidence> evidence = new ArrayList<>();
+        for (int i = 0; i < Math.min(distinct.size(), Sizes.EVIDENCES); i++) {
+            evidence.add(found.evidence(distinct.get(i).place(), distinct.get(i).clause()));
+        }
+        long surplus = sum.weight - atLeast;
+        int relevance = (int) Math.min(100, 30L + 8L * sum.terms + 2L * distinct.size() + (sum.headline ? 25 : 0));
+        return Optional.of(new TopicTag(
+                rule.id(),
+                rule.name(),
+                "about",
+                "rule:" + rule.id(),
+                relevance,
+                (int) Math.min(95, 60 + 7 * surplus),
+                distinct.size(),
+                evidence));
+    }
+
+    /** A long article has more different words of any kind: four times the length takes twice the weight. One term stays one. */
+    static int atLeast(TopicRule rule, FoundTerms found) {
+        return rule.atLeast() == 1
+                ? 1
+                : (int) Math.ceil(rule.atLeast() * Math.max(1, Math.sqrt(found.words() / SHORT)));
+    }
+
+    /** What the reasons come to; they are put in order. */
+    static long weight(List<RuleMatch.Reason> reasons, FoundTerms found) {
+        return sum(reasons, found).weight;
+    }
+
+    /**
+     * What reasons come to.
+     *
+     * @param terms that differ
+     * @param headline whether one stands there
+     */
+    private record Sum(long weight, int terms, boolean headline) {}
+
+    private static Sum sum(List<RuleMatch.Reason> reasons, FoundTerms found) {
+        reasons.sort(AS_TEXT_RUNS);
         Map<String, Integer> different = new HashMap<>();
-        Set<String> inHeadline = new HashSet<>();
-        for (RuleMatch.Reason reason : outermost(reasons)) {
-            String clause = reason.evidence().getClause();
-            different.merge(clause, reason.weight(), Math::max);
-            if (reason.evidence().getField().equals("headline")) {
-                inHeadline.add(clause);
+        Set<String> headlined = new HashSet<>(4);
+        RuleMatch.Reason outer = null;
+        for (RuleMatch.Reason reason : reasons) {
+            boolean actor = reason.place() == FoundTerms.ACTOR;
+            if (!actor && outer != null && FoundTerms.within(reason.place(), outer.place())) {
+                continue;
+            }
+            outer = outer == null || !FoundTerms.endsBefore(reason.place(), outer.place()) ? reason : outer;
+            different.merge(reason.clause(), reason.weight(), Math::max);
+            if (found.inHeadline(reason.place())) {
+                headlined.add(reason.clause());
             }
         }
         long weight = 0;
         for (Map.Entry<String, Integer> clause : different.entrySet()) {
-            weight += clause.getValue() * (inHeadline.contains(clause.getKey()) ? 2L : 1L);
+            weight += clause.getValue() * (headlined.contains(clause.getKey()) ? 2L : 1L);
         }
-        int atLeast = atLeast(rule, words);
-        if (weight < atLeast) {
-            return Optional.empty();
-        }
-        List<Evidence> evidence =
-                reasons.stream().map(RuleMatch.Reason::evidence).distinct().toList();
-        long surplus = weight - atLeast;
-        int relevance = (int)
-                Math.min(100, 30L + 8L * different.size() + 2L * evidence.size() + (inHeadline.isEmpty() ? 0 : 25));
-        return Optional.of(TopicTag.newBuilder()
-                .setUri(rule.id())
-                .setName(rule.name())
-                .setCreator("rule:" + rule.id())
-                .setRelevance(relevance)
-                .setConfidence((int) Math.min(95, 60 + 7 * surplus))
-                .setEvidenceCount(evidence.size())
-                .setEvidence(Sizes.items(evidence, Sizes.EVIDENCES))
-                .build());
+        return new Sum(weight, different.size(), !headlined.isEmpty());
     }
 
-    /** A long article has more different words of any kind: four times the length takes twice the weight. One term stays one. */
-    private static int atLeast(TopicRule rule, int words) {
-        return rule.atLeast() == 1 ? 1 : (int) Math.ceil(rule.atLeast() * Math.max(1, Math.sqrt(words / SHORT)));
-    }
-
-    /** Without those that lie within one that was kept before. */
-    private static List<RuleMatch.Reason> outermost(List<RuleMatch.Reason> sorted) {
-        List<RuleMatch.Reason> kept = new ArrayList<>();
-        String field = "";
-        int end = 0;
+    /** Each place and clause once. */
+    private static List<RuleMatch.Reason> distinct(List<RuleMatch.Reason> sorted) {
+        List<RuleMatch.Reason> distinct = new ArrayList<>(sorted.size());
         for (RuleMatch.Reason reason : sorted) {
-            Evidence evidence = reason.evidence();
-            boolean actor = evidence.getField().equals("actors");
-            boolean inside = evidence.getField().equals(field) && evidence.getEnd() <= end;
-            if (actor || !inside) {
-                kept.add(reason);
-                end = evidence.getField().equals(field) ? Math.max(end, evidence.getEnd()) : evidence.getEnd();
-                field = evidence.getField();
+            int at = distinct.size() - 1;
+            while (at >= 0
+                    && distinct.get(at).place() == reason.place()
+                    && !distinct.get(at).clause().equals(reason.clause())) {
+                at--;
+            }
+            if (at < 0 || distinct.get(at).place() != reason.place()) {
+                distinct.add(reason);
             }
         }
-        return kept;
-    }
-
-    private static int order(String field) {
-        return switch (field) {
-            case "headline" -> 0;
-            case "summary" -> 1;
-            case "body" -> 2;
-            default -> 3;
-        };
+        return distinct;
     }
 }

@@ -14,7 +14,8 @@ import org.tidende.enrich.text.Passage;
 
 /**
  * Finds the topics of one article: gathers the terms that stand in it, then asks the rules of its language whose clauses are all
- * there. A rule that holds on too little gives no tag. For one article and one thread.
+ * there. A rule that holds on too little gives no tag. Passages come in the order of headline, summary and body. For one article and
+ * one thread.
  */
 public final class TopicTagger {
     private final RuleSet rules;
@@ -27,6 +28,11 @@ public final class TopicTagger {
         this.language = language;
     }
 
+    /** A passage is read; its terms follow. */
+    public void reading(Passage passage) {
+        found.reading(passage);
+    }
+
     /** A term stands at words {@code first} to {@code after}. */
     public void term(Passage passage, int first, int after, int term) {
         found.add(passage, first, after, term);
@@ -34,30 +40,48 @@ public final class TopicTagger {
 
     /** The topics, by confidence, then URI; all of them, with the topics that they are part of. */
     public List<TopicTag> tags(List<ActorTag> actors) {
-        BitSet present = found.sort();
-        int words = found.words();
-        addActors(actors, present);
-        RuleMatch match = new RuleMatch(rules.atoms(), found, present, language);
+        actors(actors);
+        return tags();
+    }
+
+    /** The article's actors; nothing is found after this. */
+    void actors(List<ActorTag> actors) {
+        addActors(actors);
+        found.sort();
+    }
+
+    FoundTerms found() {
+        return found;
+    }
+
+    List<TopicTag> tags() {
+        int[] atoms = found.atoms();
+        BitSet present = new BitSet(rules.terms());
+        for (int atom : atoms) {
+            present.set(atom);
+        }
+        RuleMatch match = new RuleMatch(found, present, language);
         Map<String, TopicTag> tags = new HashMap<>();
-        List<TopicRule> matched = new ArrayList<>();
-        BitSet candidates = rules.candidates(present);
+        List<RuleSet.Query> matched = new ArrayList<>();
+        List<RuleMatch.Reason> reasons = new ArrayList<>();
+        BitSet candidates = rules.candidates(atoms, language);
         for (int at = candidates.nextSetBit(0); at >= 0; at = candidates.nextSetBit(at + 1)) {
             RuleSet.Query query = rules.query(at);
-            List<RuleMatch.Reason> reasons = new ArrayList<>();
-            if (RuleSet.isAsked(query, language) && match.holds(query.expression(), reasons)) {
-                TopicScore.tag(query.rule(), reasons, words).ifPresent(tag -> {
+            reasons.clear();
+            if (match.holds(query.question(), reasons)) {
+                TopicScore.tag(query.rule(), reasons, found).ifPresent(tag -> {
                     tags.put(tag.getUri(), tag);
-                    matched.add(query.rule());
+                    matched.add(query);
                 });
             }
         }
-        matched.forEach(rule -> addBroader(rule, tags));
+        matched.forEach(query -> addBroader(query, tags));
         List<TopicTag> sorted = new ArrayList<>(tags.values());
         sorted.sort(Comparator.comparingInt(TopicTag::getConfidence).reversed().thenComparing(TopicTag::getUri));
         return sorted;
     }
 
-    private void addActors(List<ActorTag> actors, BitSet present) {
+    private void addActors(List<ActorTag> actors) {
         Set<String> clauses = new TreeSet<>();
         for (ActorTag actor : actors) {
             clauses.add("actor:" + actor.getUri());
@@ -69,22 +93,22 @@ public final class TopicTagger {
         for (String clause : clauses) {
             int atom = rules.atoms().actor(clause);
             if (atom >= 0) {
-                present.set(atom);
+                found.tagged(atom);
             }
         }
     }
 
     /** What is about elections is about politics: at least as sure, by the same evidence. */
-    private void addBroader(TopicRule rule, Map<String, TopicTag> tags) {
-        TopicTag own = tags.get(rule.id());
-        for (RuleSet.Broader broader : rules.broader(rule)) {
+    private static void addBroader(RuleSet.Query query, Map<String, TopicTag> tags) {
+        TopicTag own = tags.get(query.rule().id());
+        for (RuleSet.Broader broader : query.broader()) {
             TopicTag known = tags.get(broader.id());
             if (known == null || known.getConfidence() < own.getConfidence()) {
                 TopicTag.Builder tag = known == null
                         ? TopicTag.newBuilder(own)
                                 .setUri(broader.id())
                                 .setName(broader.name())
-                                .setCreator("narrower:" + rule.id())
+                                .setCreator("narrower:" + query.rule().id())
                         : TopicTag.newBuilder(known);
                 tags.put(
                         broader.id(),

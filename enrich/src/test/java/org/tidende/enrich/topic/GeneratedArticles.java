@@ -12,12 +12,12 @@ import org.tidende.enrich.text.GeneratedNames;
 final class GeneratedArticles {
     static final int LANGUAGES = GeneratedNames.languages().size();
     private static final int NAMES = 200_000;
-    private static final int WORDS = 300;
+    private static final int WORDS = 230;
 
     /** Ranks that rules ask for: words that say something and stand in more than one article. */
-    private static final int COMMON = 150;
+    private static final int COMMON = 300;
 
-    private static final int RARE = 6_000;
+    private static final int RARE = 8_000;
 
     private final List<List<String>> vocabularies = new ArrayList<>();
     private final List<Set<String>> telling = new ArrayList<>();

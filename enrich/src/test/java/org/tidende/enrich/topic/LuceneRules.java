@@ -1,5 +1,6 @@
 package org.tidende.enrich.topic;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.Tokenizer;
@@ -75,7 +76,9 @@ public final class LuceneRules {
                         new PrefixQuery(new Term(field, Folding.fold(prefix.beginning()))),
                         BooleanClause.Occur.SHOULD));
             case Expression.Near near ->
-                fields.forEach(field -> query.add(new IntervalQuery(field, near(near)), BooleanClause.Occur.SHOULD));
+                near(near)
+                        .forEach(pair -> fields.forEach(
+                                field -> query.add(new IntervalQuery(field, pair), BooleanClause.Occur.SHOULD)));
             default -> throw new IllegalArgumentException("not in both: " + RulePrinter.print(expression));
         }
         return query.build();
@@ -86,20 +89,25 @@ public final class LuceneRules {
         return words.length == 1 ? new TermQuery(new Term(field, words[0])) : new PhraseQuery(field, words);
     }
 
-    private static IntervalsSource near(Expression.Near near) {
-        IntervalsSource one = source(near.one());
-        IntervalsSource other = source(near.other());
-        return Intervals.maxgaps(
-                near.words() - 1,
-                near.ordered() ? Intervals.ordered(one, other) : Intervals.unorderedNoOverlaps(one, other));
+    /** Each with each: of a choice Lucene sees nothing but the shortest, and "in match" is lost to "match". */
+    private static List<IntervalsSource> near(Expression.Near near) {
+        List<IntervalsSource> pairs = new ArrayList<>();
+        for (IntervalsSource one : sources(near.one())) {
+            for (IntervalsSource other : sources(near.other())) {
+                pairs.add(Intervals.maxgaps(
+                        near.words() - 1,
+                        near.ordered() ? Intervals.ordered(one, other) : Intervals.unorderedNoOverlaps(one, other)));
+            }
+        }
+        return pairs;
     }
 
-    private static IntervalsSource source(Expression part) {
+    private static List<IntervalsSource> sources(Expression part) {
         return switch (part) {
-            case Expression.Term term -> Intervals.phrase(words(term.text()));
-            case Expression.Prefix prefix -> Intervals.prefix(new BytesRef(Folding.fold(prefix.beginning())));
+            case Expression.Term term -> List.of(Intervals.phrase(words(term.text())));
+            case Expression.Prefix prefix -> List.of(Intervals.prefix(new BytesRef(Folding.fold(prefix.beginning()))));
             case Expression.Or or ->
-                Intervals.or(or.parts().stream().map(LuceneRules::source).toArray(IntervalsSource[]::new));
+                or.parts().stream().flatMap(one -> sources(one).stream()).toList();
             default -> throw new IllegalArgumentException("has no places: " + RulePrinter.print(part));
         };
     }

@@ -37,15 +37,18 @@ class RuleParserTest {
             value = {
                 "'war peace' | 1 | column 5: expected AND, OR or NOT between two terms, found 'peace'",
                 "'war AND' | 1 | column 8: expected a term, found the end",
-                "'(war OR peace' | 1 | column 14: expected ) for the ( at line 1, column 1, found the end",
+                "'(war OR peace' | 1 | column 14: expected ) for the ( at line 1, column 1 of the rule, found the end",
                 "'war OR \"peace talks' | 1 | column 8: the quotation mark is never closed",
                 "'war AND OR peace' | 1 | column 9: expected a term, found the operator OR",
-                "'colour:red' | 1 | column 1: unknown field 'colour', known are actor, actor-type, country, headline and lang",
+                "'colour:red' | 1 | column 1: unknown field 'colour', known are actor, actor-type, country, headline"
+                        + " and lang",
                 "'war NEAR/0 peace' | 1 | column 10: expected a number from 1 to 100 after NEAR/",
                 "'war NEAR/ peace' | 1 | column 10: expected a number from 1 to 100 after NEAR/",
                 "'war ONEAR/101 peace' | 1 | column 11: expected a number from 1 to 100 after ONEAR/",
-                "'(war AND x) NEAR/3 peace' | 1 | column 1: NEAR/ takes a word, a phrase, or some of them in parentheses with OR",
-                "'war NEAR/3 actor:urn:a' | 1 | column 12: NEAR/ takes a word, a phrase, or some of them in parentheses with OR",
+                "'(war AND x) NEAR/3 peace' | 1 | column 1: NEAR/ takes a word, a phrase, or some of them in"
+                        + " parentheses with OR",
+                "'war NEAR/3 actor:urn:a' | 1 | column 12: NEAR/ takes a word, a phrase, or some of them in"
+                        + " parentheses with OR",
                 "'a NEAR/3 b NEAR/3 c' | 1 | column 3: NEAR/ joins two, not three: join further pairs with AND",
                 "'war{1}' | 1 | column 5: expected a number from 2 to 1000 after {",
                 "'war{3' | 1 | column 6: expected } after the number, found the end",

@@ -135,7 +135,7 @@ public final class RuleRace implements AutoCloseable {
         Collections.shuffle(words, random);
         List<String> phrases = item.pairs();
         List<Expression> parts = new ArrayList<>();
-        for (int clause = random.nextInt(3); clause >= 0; clause--) {
+        for (int clause = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(2); clause >= 0; clause--) {
             List<Expression> terms = new ArrayList<>();
             for (int term = 1 + random.nextInt(5); term >= 0; term--) {
                 String text = random.nextInt(5) == 0 ? phrases.get(random.nextInt(phrases.size())) : words.removeLast();

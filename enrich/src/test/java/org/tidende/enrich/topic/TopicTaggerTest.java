@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tidende.contract.Records;
 import org.tidende.contract.record.ActorTag;
 import org.tidende.contract.record.ActorType;
 import org.tidende.contract.record.Evidence;
 import org.tidende.contract.record.TopicTag;
 
 class TopicTaggerTest {
+
+    @BeforeAll
+    static void trust() {
+        Records.trust();
+    }
 
     @ParameterizedTest
     @CsvSource(
