@@ -48,6 +48,7 @@ import picocli.CommandLine.Command;
             TagCommand.class,
             GazetteerCommand.class,
             RulesCommand.class,
+            TopicsCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

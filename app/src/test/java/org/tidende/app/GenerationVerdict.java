@@ -71,12 +71,12 @@ final class GenerationVerdict {
         return new TreeMap<>(records);
     }
 
-    /** How many records of each generation have a topic. */
+    /** How many records of each generation have a topic whose id begins so. */
     static Map<Long, Long> tagged(String servers, String topic) {
         Map<Long, Long> tagged = new TreeMap<>();
         read(servers).stream()
                 .filter(record -> record.value().getSubjects().stream()
-                        .anyMatch(tag -> tag.getUri().equals(topic)))
+                        .anyMatch(tag -> tag.getUri().startsWith(topic)))
                 .forEach(record -> tagged.merge(record.value().getGeneration(), 1L, Long::sum));
         return tagged;
     }

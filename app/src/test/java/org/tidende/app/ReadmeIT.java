@@ -86,6 +86,10 @@ class ReadmeIT {
                 + "examples: {en: {must: [The floods hit Denmark and the floods stayed.]}}\n";
         Files.writeString(folder.resolve("watch.yaml"), rule);
         Files.writeString(
+                folder.resolve("mediatopics.json"),
+                "{\"conceptSet\": [{\"uri\": \"http://cv.iptc.org/newscodes/mediatopic/15000000\", \"prefLabel\":"
+                        + " {\"en-GB\": \"sport\"}}]}");
+        Files.writeString(
                 folder.resolve("rules.yaml"), "topics:\n  - " + rule.strip().replace("\n", "\n    ") + "\n");
         Files.writeString(
                 Files.createDirectories(folder.resolve("dictionaries")).resolve("people.yaml"),

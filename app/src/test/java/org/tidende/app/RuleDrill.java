@@ -47,7 +47,7 @@ public final class RuleDrill implements AutoCloseable {
      *
      * @param what added or removed
      * @param generation that it begins
-     * @param seconds until each worker was on it and ready, from before it was sent
+     * @param seconds until each worker was on it and ready, from when the broker had it
      */
     public record Change(String what, long generation, List<Double> seconds) {}
 
@@ -84,13 +84,12 @@ public final class RuleDrill implements AutoCloseable {
         String id = "urn:drill:watch-" + number;
         byte[] definition = RULE.formatted(number).getBytes(StandardCharsets.UTF_8);
         RulePublisher publisher = new RulePublisher(client(), new KafkaTopics(""));
-        long from = System.nanoTime();
-        change("added", publisher.publish(definition, "drill"), from);
-        from = System.nanoTime();
-        change("removed", publisher.remove(id), from);
+        change("added", publisher.publish(definition, "drill"));
+        change("removed", publisher.remove(id));
     }
 
-    private void change(String what, OptionalLong generation, long from) {
+    private void change(String what, OptionalLong generation) {
+        long from = System.nanoTime();
         List<Double> seconds = await(generation.orElseThrow(), from);
         changes.add(new Change(what, generation.getAsLong(), seconds));
         remember(generation.getAsLong());
@@ -102,11 +101,12 @@ public final class RuleDrill implements AutoCloseable {
         articles.stop();
         wrong.addAll(GenerationVerdict.ofDictionaries(fleet.bootstrapServers(), articles, generations));
         Map<Long, Long> all = records();
+        Map<Long, Long> tagged = tagged();
         for (Change change : changes) {
-            boolean there = tagged().getOrDefault(change.generation(), 0L) > 0;
+            boolean there = tagged.getOrDefault(change.generation(), 0L) > 0;
             if (there != change.what().equals("added") || all.getOrDefault(change.generation(), 0L) == 0) {
                 wrong.add("generation " + change.generation() + " (" + change.what() + ") has "
-                        + all.get(change.generation()) + " articles, tagged: " + tagged());
+                        + all.get(change.generation()) + " articles, tagged: " + tagged);
             }
         }
         return wrong;
@@ -129,12 +129,7 @@ public final class RuleDrill implements AutoCloseable {
 
     /** Records of each generation that the rules tagged, once it is finished. */
     public Map<Long, Long> tagged() {
-        Map<Long, Long> tagged = new TreeMap<>();
-        for (int number = 1; number <= changes.size(); number++) {
-            GenerationVerdict.tagged(fleet.bootstrapServers(), "urn:drill:watch-" + number)
-                    .forEach((generation, count) -> tagged.merge(generation, count, Long::sum));
-        }
-        return tagged;
+        return GenerationVerdict.tagged(fleet.bootstrapServers(), "urn:drill:watch-");
     }
 
     private Map<String, Object> client() {

@@ -38,41 +38,46 @@ public final class PersonScore {
 
     private static final Map<String, Set<String>> TITLES = Map.of(
             "da",
-                    titles(
-                            "minister statsminister udenrigsminister finansminister justitsminister forsvarsminister præsident kansler "
-                                    + "direktør formand næstformand generalsekretær ambassadør professor lektor forsker analytiker økonom advokat "
-                                    + "anklager dommer biskop borgmester general oberst kaptajn major kriminalinspektør politidirektør redaktør "
-                                    + "chefredaktør journalist korrespondent læge overlæge forfatter instruktør træner landstræner talsmand "
-                                    + "talskvinde ordfører partileder afdelingschef dr doktor hr fru kong dronning prins prinsesse pave"),
+                    titles("minister statsminister udenrigsminister finansminister justitsminister forsvarsminister"
+                            + " præsident kansler direktør formand næstformand generalsekretær ambassadør"
+                            + " professor lektor forsker analytiker økonom advokat anklager dommer biskop"
+                            + " borgmester general oberst kaptajn major kriminalinspektør politidirektør redaktør"
+                            + " chefredaktør journalist korrespondent læge overlæge forfatter instruktør træner"
+                            + " landstræner talsmand talskvinde ordfører partileder afdelingschef dr doktor hr fru"
+                            + " kong dronning prins prinsesse pave"),
             "nb",
-                    titles(
-                            "minister statsminister utenriksminister finansminister justisminister forsvarsminister statsråd president "
-                                    + "kansler direktør leder nestleder generalsekretær ambassadør professor forsker analytiker økonom advokat aktor "
-                                    + "dommer biskop ordfører general oberst kaptein major politimester politidirektør redaktør sjefredaktør "
-                                    + "journalist korrespondent lege overlege forfatter regissør trener landslagstrener talsmann talskvinne "
-                                    + "partileder representanten stortingsrepresentant dr doktor herr fru kong kongen dronning prins prinsesse pave"),
+                    titles("minister statsminister utenriksminister finansminister justisminister forsvarsminister"
+                            + " statsråd president kansler direktør leder nestleder generalsekretær ambassadør"
+                            + " professor forsker analytiker økonom advokat aktor dommer biskop ordfører general"
+                            + " oberst kaptein major politimester politidirektør redaktør sjefredaktør journalist"
+                            + " korrespondent lege overlege forfatter regissør trener landslagstrener talsmann"
+                            + " talskvinne partileder representanten stortingsrepresentant dr doktor herr fru kong"
+                            + " kongen dronning prins prinsesse pave"),
             "sv",
-                    titles(
-                            "minister statsminister utrikesminister finansminister justitieminister försvarsminister statsråd president "
-                                    + "kansler direktör ordförande generalsekreterare generaldirektör ambassadör professor docent lektor forskare "
-                                    + "ekonom advokat åklagare domare biskop borgmästare landshövding general överste kapten major polismästare "
-                                    + "redaktör chefredaktör journalist korrespondent läkare överläkare författare regissör tränare förbundskapten "
-                                    + "talesman partiledare riksdagsledamot rektor dr doktor prof doc hr herr fru kung drottning prins prinsessa påve"),
+                    titles("minister statsminister utrikesminister finansminister justitieminister försvarsminister"
+                            + " statsråd president kansler direktör ordförande generalsekreterare generaldirektör"
+                            + " ambassadör professor docent lektor forskare ekonom advokat åklagare domare biskop"
+                            + " borgmästare landshövding general överste kapten major polismästare redaktör"
+                            + " chefredaktör journalist korrespondent läkare överläkare författare regissör"
+                            + " tränare förbundskapten talesman partiledare riksdagsledamot rektor dr doktor prof"
+                            + " doc hr herr fru kung drottning prins prinsessa påve"),
             "hr",
-                    titles(
-                            "ministar ministra ministru ministrom ministrica premijer premijera premijeru premijerom premijerka predsjednik "
-                                    + "predsjednika predsjedniku predsjednikom predsjednica potpredsjednik kancelar direktor direktora direktorica "
-                                    + "ravnatelj ravnateljica tajnik veleposlanik profesor profesorica analitičar odvjetnik odvjetnica sudac "
-                                    + "sutkinja biskup nadbiskup kardinal gradonačelnik gradonačelnica župan general generala pukovnik načelnik "
-                                    + "glasnogovornik glasnogovornica zastupnik zastupnica trener izbornik redatelj redatelja književnik pisac dr "
-                                    + "gospodin gospodina gospođa gospođe kralj kraljica papa"),
+                    titles("ministar ministra ministru ministrom ministrica premijer premijera premijeru premijerom"
+                            + " premijerka predsjednik predsjednika predsjedniku predsjednikom predsjednica"
+                            + " potpredsjednik kancelar direktor direktora direktorica ravnatelj ravnateljica"
+                            + " tajnik veleposlanik profesor profesorica analitičar odvjetnik odvjetnica sudac"
+                            + " sutkinja biskup nadbiskup kardinal gradonačelnik gradonačelnica župan general"
+                            + " generala pukovnik načelnik glasnogovornik glasnogovornica zastupnik zastupnica"
+                            + " trener izbornik redatelj redatelja književnik pisac dr gospodin gospodina gospođa"
+                            + " gospođe kralj kraljica papa"),
             "en",
-                    titles(
-                            "president minister secretary chancellor premier director chairman chairwoman chair ceo ambassador envoy "
-                                    + "professor researcher analyst economist lawyer attorney prosecutor judge justice bishop archbishop cardinal "
-                                    + "mayor governor senator congressman congresswoman representative general admiral colonel captain major "
-                                    + "lieutenant sergeant commissioner inspector detective editor correspondent author coach spokesman spokeswoman "
-                                    + "spokesperson speaker leader chief mr mrs ms dr sir king queen prince princess pope"));
+                    titles("president minister secretary chancellor premier director chairman chairwoman chair ceo"
+                            + " ambassador envoy professor researcher analyst economist lawyer attorney prosecutor"
+                            + " judge justice bishop archbishop cardinal mayor governor senator congressman"
+                            + " congresswoman representative general admiral colonel captain major lieutenant"
+                            + " sergeant commissioner inspector detective editor correspondent author coach"
+                            + " spokesman spokeswoman spokesperson speaker leader chief mr mrs ms dr sir king"
+                            + " queen prince princess pope"));
 
     private final Dictionaries dictionaries = Dictionaries.load(List.of(), true);
     private final Map<String, Map<String, Integer>> counts = new TreeMap<>();

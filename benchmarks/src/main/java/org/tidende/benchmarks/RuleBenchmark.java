@@ -32,12 +32,12 @@ import org.tidende.enrich.topic.RuleRace;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"-Xmx3g", "-XX:+UseSerialGC"})
+        jvmArgsAppend = {"-Xmx2g", "-XX:+UseSerialGC"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class RuleBenchmark {
-    private static final int ARTICLES = 2_000;
-    private static final int COMPARED = 100;
+    private static final int ARTICLES = 1_000;
+    private static final int COMPARED = 30;
 
     /** How many rules. */
     @Param({"1000", "10000", "50000"})

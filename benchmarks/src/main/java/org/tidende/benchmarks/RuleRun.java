@@ -12,7 +12,7 @@ import org.tidende.app.RuleDrill;
 
 /**
  * Two workers of enrich under 100 articles a second while topic rules come and go through {@code news.rules}: seconds until each worker
- * has them in force, from before they are sent. Every enriched record is tagged again with the dictionaries and rules of the generation
+ * has them in force, from when the broker has them. Every enriched record is tagged again with the dictionaries and rules of the generation
  * it names. Arguments: launcher, result file, and optionally how often a rule comes and goes, and articles a second. Exit code 1 when an
  * article is lost, doubled or of other rules, or a change took longer than three seconds.
  */

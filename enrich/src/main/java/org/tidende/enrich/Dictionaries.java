@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.tidende.contract.record.Edition;
 import org.tidende.enrich.actor.ActorSink;
@@ -22,6 +20,7 @@ import org.tidende.enrich.gazetteer.GazetteerLint;
 import org.tidende.enrich.gazetteer.LintReport;
 import org.tidende.enrich.gazetteer.SourceFormat;
 import org.tidende.enrich.text.LanguageDetector;
+import org.tidende.enrich.text.Passage;
 import org.tidende.enrich.text.Resources;
 import org.tidende.enrich.text.Stemmer;
 import org.tidende.enrich.text.TermAutomaton;
@@ -40,6 +39,10 @@ public final class Dictionaries {
     private final List<TopicRule> fileRules;
     private final List<TopicRule> published;
     private final TermAutomaton automaton;
+
+    /** Of terms that only published rules have: a rule that comes or goes need not build the large one anew. Null for none. */
+    private final TermAutomaton others;
+
     private final Stemmer stemmer;
     private final NameRecognizer recognizer;
     private final Errand<LanguageDetector> languages;
@@ -56,7 +59,8 @@ public final class Dictionaries {
             Errand<LanguageDetector> languages,
             TopicNames topicNames,
             KeywordTopics keywords,
-            Edition edition) {
+            Edition edition,
+            TermAutomaton known) {
         this.gazetteer = gazetteer;
         this.fileRules = List.copyOf(fileRules);
         this.published = List.copyOf(published);
@@ -66,15 +70,22 @@ public final class Dictionaries {
         this.topicNames = topicNames;
         this.keywords = keywords;
         this.edition = edition;
-        Map<String, TopicRule> all = new TreeMap<>();
-        fileRules.forEach(rule -> all.put(rule.id(), rule));
-        // A rule that was published stands in for the file's of the same id.
-        published.forEach(rule -> all.put(rule.id(), rule));
-        this.rules = new RuleSet(all.values());
+        this.rules = new RuleSet(fileRules, published);
+        this.automaton = known == null ? buildLarge() : known;
+        this.others = rules.hasOthers() ? buildSmall() : null;
+    }
+
+    private TermAutomaton buildLarge() {
         TermAutomaton.Builder builder = new TermAutomaton.Builder(stemmer);
         gazetteer.fill(builder);
-        rules.fill(builder);
-        this.automaton = builder.build();
+        rules.fillOfFiles(builder);
+        return builder.build();
+    }
+
+    private TermAutomaton buildSmall() {
+        TermAutomaton.Builder builder = new TermAutomaton.Builder(stemmer);
+        rules.fillOthers(builder);
+        return builder.build();
     }
 
     /**
@@ -99,7 +110,8 @@ public final class Dictionaries {
                 languages,
                 read.topicNames(),
                 read.keywords(),
-                read.edition());
+                read.edition(),
+                null);
         dictionaries.languages();
         return dictionaries;
     }
@@ -161,7 +173,8 @@ public final class Dictionaries {
                 languages,
                 read.topicNames(),
                 read.keywords(),
-                read.edition());
+                read.edition(),
+                null);
     }
 
     /** The same files with rules that were published without files, in the order of their ids. */
@@ -170,7 +183,16 @@ public final class Dictionaries {
         return wanted.equals(published)
                 ? this
                 : new Dictionaries(
-                        gazetteer, fileRules, wanted, stemmer, recognizer, languages, topicNames, keywords, edition);
+                        gazetteer,
+                        fileRules,
+                        wanted,
+                        stemmer,
+                        recognizer,
+                        languages,
+                        topicNames,
+                        keywords,
+                        edition,
+                        automaton);
     }
 
     /** Whether these are the files that an edition names. */
@@ -202,6 +224,15 @@ public final class Dictionaries {
         return keywords;
     }
 
+    /** Tells a sink of all names and terms in a passage. */
+    void scan(Passage passage, TermAutomaton.Sink sink) {
+        automaton.scan(passage.tokens(), sink);
+        if (others != null) {
+            others.scan(passage.tokens(), sink);
+        }
+    }
+
+    /** What {@link TermAutomaton#value} and {@code next} of a name's entries are asked of. */
     TermAutomaton automaton() {
         return automaton;
     }

@@ -80,7 +80,7 @@ public final class Enricher {
         int all = passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
         int before = 0;
         for (Passage passage : passages) {
-            scan(passage, dictionaries.automaton(), actors, topics, before, all);
+            scan(passage, dictionaries, actors, topics, before, all);
             before += passage.tokens().size();
         }
         return new UnlistedPeople(dictionaries.recognizer(), dictionaries.gazetteer(), dictionaries.stemmer(), language)
@@ -135,12 +135,12 @@ public final class Enricher {
     }
 
     private static void scan(
-            Passage passage, TermAutomaton automaton, ActorTagger actors, TopicTagger topics, int before, int all) {
-        topics.reading(passage);
-        automaton.scan(passage.tokens(), new TermAutomaton.Sink() {
+            Passage passage, Dictionaries dictionaries, ActorTagger actors, TopicTagger topics, int before, int all) {
+        topics.read(passage);
+        dictionaries.scan(passage, new TermAutomaton.Sink() {
             @Override
             public boolean name(int first, int after, int entry, boolean stem) {
-                return actors.offer(passage, first, after, automaton, entry, stem, before, all);
+                return actors.offer(passage, first, after, dictionaries.automaton(), entry, stem, before, all);
             }
 
             @Override

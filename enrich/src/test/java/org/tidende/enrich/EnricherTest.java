@@ -143,22 +143,37 @@ class EnricherTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "da | Regeringen i København er enig med Ruslands ledelse om sagen, siger ministeren i dag. | urn:tidende:state:RU",
-                "da | Regeringen i København er enig med USA’s ledelse om sagen, siger ministeren i dag. | urn:tidende:state:US",
-                "da | Regeringen i København er enig med Syriens ledelse om sagen, siger ministeren i dag. | urn:tidende:state:SY",
-                "ru | Министр обсудил в понедельник отношения с Россией и новые договоры о торговле. | urn:tidende:state:RU",
-                "de | Die Minister haben am Montag über die Zukunft Deutschlands und der Nachbarn gesprochen. | urn:tidende:state:DE",
-                "pl | Minister rozmawiał w poniedziałek o stosunkach z Ukrainą i nowych umowach handlowych. | urn:tidende:state:UA",
-                "cs | Ministr v pondělí hovořil o vztazích s Ukrajinou a nových obchodních dohodách. | urn:tidende:state:UA",
-                "uk | Міністр обговорив у понеділок відносини з Німеччиною та нові торговельні угоди. | urn:tidende:state:DE",
-                "fi | Ministeri puhui maanantaina suhteista Venäjään ja uusista kauppasopimuksista. | urn:tidende:state:RU",
-                "en | The US said on Monday that it would think about the new agreements on trade. | urn:tidende:state:US",
-                "fr | Le ministre a parlé lundi des relations avec l’Allemagne et des nouveaux accords. | urn:tidende:state:DE",
-                "es | El ministro habló el lunes de las relaciones con Alemania y de los nuevos acuerdos. | urn:tidende:state:DE",
+                "da | Regeringen i København er enig med Ruslands ledelse om sagen, siger ministeren i dag. |"
+                        + " urn:tidende:state:RU",
+                "da | Regeringen i København er enig med USA’s ledelse om sagen, siger ministeren i dag. |"
+                        + " urn:tidende:state:US",
+                "da | Regeringen i København er enig med Syriens ledelse om sagen, siger ministeren i dag. |"
+                        + " urn:tidende:state:SY",
+                "ru | Министр обсудил в понедельник отношения с Россией и новые договоры о торговле. |"
+                        + " urn:tidende:state:RU",
+                "de | Die Minister haben am Montag über die Zukunft Deutschlands und der Nachbarn gesprochen. |"
+                        + " urn:tidende:state:DE",
+                "pl | Minister rozmawiał w poniedziałek o stosunkach z Ukrainą i nowych umowach handlowych. |"
+                        + " urn:tidende:state:UA",
+                "cs | Ministr v pondělí hovořil o vztazích s Ukrajinou a nových obchodních dohodách. |"
+                        + " urn:tidende:state:UA",
+                "uk | Міністр обговорив у понеділок відносини з Німеччиною та нові торговельні угоди. |"
+                        + " urn:tidende:state:DE",
+                "fi | Ministeri puhui maanantaina suhteista Venäjään ja uusista kauppasopimuksista. |"
+                        + " urn:tidende:state:RU",
+                "en | The US said on Monday that it would think about the new agreements on trade. |"
+                        + " urn:tidende:state:US",
+                "fr | Le ministre a parlé lundi des relations avec l’Allemagne et des nouveaux accords. |"
+                        + " urn:tidende:state:DE",
+                "es | El ministro habló el lunes de las relaciones con Alemania y de los nuevos acuerdos. |"
+                        + " urn:tidende:state:DE",
                 "zh | 部长星期一谈到了与俄罗斯的关系和新的贸易协定。 | urn:tidende:state:RU",
-                "ar | تحدث الوزير يوم الاثنين عن العلاقات مع روسيا وعن الاتفاقات التجارية الجديدة. | urn:tidende:state:RU",
-                "ar | قال الوزير أمس إن الاجتماع القادم سيعقد بمصر في الأسبوع المقبل بعد محادثات طويلة حول أسعار الطاقة | urn:tidende:state:EG",
-                "he | השר אמר אתמול כי הפגישה הבאה תתקיים בישראל בשבוע הבא לאחר שיחות ארוכות על מחירי האנרגיה | urn:tidende:state:IL",
+                "ar | تحدث الوزير يوم الاثنين عن العلاقات مع روسيا وعن الاتفاقات التجارية الجديدة. |"
+                        + " urn:tidende:state:RU",
+                "ar | قال الوزير أمس إن الاجتماع القادم سيعقد بمصر في الأسبوع المقبل بعد محادثات طويلة حول أسعار"
+                        + " الطاقة | urn:tidende:state:EG",
+                "he | השר אמר אתמול כי הפגישה הבאה תתקיים בישראל בשבוע הבא לאחר שיחות ארוכות על מחירי האנרגיה |"
+                        + " urn:tidende:state:IL",
             })
     void shouldFindStatesInTheirCases(String language, String text, String uri) {
         // When

@@ -62,9 +62,9 @@ public final class ReplayCopier implements AutoCloseable {
     }
 
     static ReplayException unknown(String id) {
-        return new ReplayException(
-                "there is no replay " + id
-                        + ". 'tidende replay --list' shows those that are known; brokers forget one a week after its last step");
+        return new ReplayException("there is no replay " + id
+                + ". 'tidende replay --list' shows those that are known; brokers forget one a week after its"
+                + " last step");
     }
 
     /**

@@ -72,10 +72,18 @@ final class Atoms {
         return actors.getOrDefault(clause, -1);
     }
 
-    /** Puts words, phrases and beginnings into an automaton; each hit gives the atom's number back. */
-    void fill(TermAutomaton.Builder automaton) {
-        terms.forEach(automaton::term);
-        prefixes.forEach(automaton::prefix);
+    /** Puts words, phrases and beginnings of these numbers into an automaton; each hit gives the atom's number back. */
+    void fill(TermAutomaton.Builder automaton, int from, int to) {
+        terms.forEach((term, number) -> {
+            if (number >= from && number < to) {
+                automaton.term(term, number);
+            }
+        });
+        prefixes.forEach((prefix, number) -> {
+            if (number >= from && number < to) {
+                automaton.prefix(prefix, number);
+            }
+        });
     }
 
     private int clause(Expression atom) {

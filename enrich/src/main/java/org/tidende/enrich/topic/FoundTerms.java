@@ -22,15 +22,24 @@ final class FoundTerms {
     private int[] atoms = new int[64];
     private long[] places = new long[64];
     private int size;
-    private int words;
 
     /** By atom, then in the order of the text. */
     private long[] order;
 
-    void add(Passage passage, int first, int after, int atom) {
+    /** A field of the article is read; terms of it come next. */
+    void read(Passage passage) {
         if (passages.isEmpty() || passages.getLast() != passage) {
             passages.add(passage);
         }
+    }
+
+    /** Of all fields that were read. */
+    int words() {
+        return passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
+    }
+
+    void add(Passage passage, int first, int after, int atom) {
+        read(passage);
         add(atom, (long) (passages.size() - 1) << 2 * WORD_BITS | (long) first << WORD_BITS | after);
     }
 
@@ -46,16 +55,6 @@ final class FoundTerms {
         }
         atoms[size] = atom;
         places[size++] = place;
-    }
-
-    /** A passage is read, whether anything is found in it or not. */
-    void reading(Passage passage) {
-        words += passage.tokens().size();
-    }
-
-    /** Of the article. */
-    int words() {
-        return words;
     }
 
     /** Nothing is added after this. */

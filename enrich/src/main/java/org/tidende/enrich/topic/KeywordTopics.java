@@ -88,11 +88,10 @@ public final class KeywordTopics {
         Map<String, TopicTag> all = new HashMap<>();
         tags.forEach(tag -> all.put(tag.getUri(), tag));
         found.forEach((topic, evidence) -> {
-            all.merge(topic, alone(topic, evidence, rules), (known, own) -> surer(known, evidence));
+            TopicTag alone = alone(topic, "keyword:" + topic, evidence, rules);
+            all.merge(topic, alone, (known, own) -> surer(known, evidence));
             for (RuleSet.Broader broader : rules.broader(topic)) {
-                all.computeIfAbsent(broader.id(), id -> TopicTag.newBuilder(alone(id, evidence, rules))
-                        .setCreator("narrower:" + topic)
-                        .build());
+                all.computeIfAbsent(broader.id(), id -> alone(id, "narrower:" + topic, evidence, rules));
             }
         });
         List<TopicTag> sorted = new ArrayList<>(all.values());
@@ -115,12 +114,12 @@ public final class KeywordTopics {
         return found;
     }
 
-    private static TopicTag alone(String topic, List<Evidence> evidence, RuleSet rules) {
+    private static TopicTag alone(String topic, String creator, List<Evidence> evidence, RuleSet rules) {
         return new TopicTag(
                 topic,
                 rules.name(topic),
                 "about",
-                "keyword:" + topic,
+                creator,
                 RELEVANCE,
                 ALONE,
                 evidence.size(),
@@ -130,11 +129,15 @@ public final class KeywordTopics {
     private static TopicTag surer(TopicTag known, List<Evidence> evidence) {
         List<Evidence> both = new ArrayList<>(known.getEvidence());
         both.addAll(evidence);
-        return TopicTag.newBuilder(known)
-                .setConfidence(Math.max(known.getConfidence(), Math.min(SUREST, known.getConfidence() + SURER)))
-                .setEvidenceCount(known.getEvidenceCount() + evidence.size())
-                .setEvidence(Sizes.items(both, Sizes.EVIDENCES))
-                .build();
+        return new TopicTag(
+                known.getUri(),
+                known.getName(),
+                known.getRel(),
+                known.getCreator(),
+                known.getRelevance(),
+                Math.max(known.getConfidence(), Math.min(SUREST, known.getConfidence() + SURER)),
+                known.getEvidenceCount() + evidence.size(),
+                Sizes.items(both, Sizes.EVIDENCES));
     }
 
     private static String key(String language, String folded) {

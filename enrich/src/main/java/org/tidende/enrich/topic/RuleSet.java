@@ -21,6 +21,7 @@ public final class RuleSet {
     private final List<TopicRule> rules;
     private final Map<String, TopicRule> byId = new TreeMap<>();
     private final Atoms atoms = new Atoms();
+    private final int termsOfFiles;
     private final List<Query> queries = new ArrayList<>();
 
     /** Of each atom: the queries that name it, and which of their clauses it satisfies, in turn. */
@@ -47,7 +48,20 @@ public final class RuleSet {
 
     /** Rules of which each has an id of its own; they are put in the order of their ids. */
     public RuleSet(Collection<TopicRule> given) {
-        given.forEach(rule -> byId.put(rule.id(), rule));
+        this(given, List.of());
+    }
+
+    /**
+     * Rules of files, and others that come and go: the terms of files keep their numbers, whatever the others are.
+     *
+     * @param published stand in for those of files that have their ids
+     */
+    public RuleSet(Collection<TopicRule> ofFiles, Collection<TopicRule> published) {
+        number(ofFiles);
+        termsOfFiles = atoms.size();
+        number(published);
+        ofFiles.forEach(rule -> byId.put(rule.id(), rule));
+        published.forEach(rule -> byId.put(rule.id(), rule));
         rules = List.copyOf(byId.values());
         for (TopicRule rule : rules) {
             Map<Expression, Set<String>> languages = new LinkedHashMap<>();
@@ -56,7 +70,6 @@ public final class RuleSet {
                     .add(language));
             List<Broader> broader = broader(rule);
             languages.forEach((expression, codes) -> {
-                atoms.add(expression);
                 Question question = Question.of(expression, atoms::number);
                 queries.add(new Query(rule, Set.copyOf(codes), expression, question, broader));
             });
@@ -68,6 +81,13 @@ public final class RuleSet {
         NEAREST.keySet().forEach(language -> askedIn.computeIfAbsent(language, this::asked));
         complete = new int[queries.size()];
         postings = postings(new Clauses(atoms::number));
+    }
+
+    private void number(Collection<TopicRule> given) {
+        Map<String, TopicRule> sorted = new TreeMap<>();
+        given.forEach(rule -> sorted.put(rule.id(), rule));
+        sorted.values()
+                .forEach(rule -> new TreeMap<>(rule.byLanguage()).values().forEach(atoms::add));
     }
 
     private int[][] postings(Clauses clauses) {
@@ -115,7 +135,22 @@ public final class RuleSet {
 
     /** Puts all terms into an automaton; each hit gives the term's number back. */
     public void fill(TermAutomaton.Builder automaton) {
-        atoms.fill(automaton);
+        atoms.fill(automaton, 0, atoms.size());
+    }
+
+    /** The terms of files alone. */
+    public void fillOfFiles(TermAutomaton.Builder automaton) {
+        atoms.fill(automaton, 0, termsOfFiles);
+    }
+
+    /** The terms that no file has. */
+    public void fillOthers(TermAutomaton.Builder automaton) {
+        atoms.fill(automaton, termsOfFiles, atoms.size());
+    }
+
+    /** Whether there are such. */
+    public boolean hasOthers() {
+        return atoms.size() > termsOfFiles;
     }
 
     Atoms atoms() {

@@ -37,7 +37,7 @@ public final class RuleTrial {
      * @param asked language of the expression that was asked; {@code *} for the one for all, null where there is none for the article
      * @param tag that it gives; null where it gives none
      * @param weight of the different terms that were found; a headline's counts twice
-     * @param needed in an article of this length
+     * @param needed weight that gives a tag in an article of this length
      * @param steps the expression, part by part, as it is written
      */
     public record Trace(TopicRule rule, String asked, TopicTag tag, long weight, int needed, List<Step> steps) {}
@@ -72,10 +72,9 @@ public final class RuleTrial {
         passages.forEach(passage -> scan(passage, tagger));
         tagger.actors(actors);
         FoundTerms found = tagger.found();
-        int needed = TopicScore.atLeast(rule, found);
         String asked = RuleSet.askedLanguage(rule, language);
         if (asked == null) {
-            return new Trace(rule, null, null, 0, needed, List.of());
+            return new Trace(rule, null, null, 0, rule.atLeast(), List.of());
         }
         TopicTag tag = tagger.tags().stream()
                 .filter(one -> one.getUri().equals(rule.id()))
@@ -92,7 +91,7 @@ public final class RuleTrial {
         List<RuleMatch.Reason> reasons = new ArrayList<>();
         boolean holds = match.holds(Question.of(expression, rules.atoms()::number), reasons);
         long weight = holds ? TopicScore.weight(reasons, found) : 0;
-        return new Trace(rule, asked, tag, weight, needed, steps);
+        return new Trace(rule, asked, tag, weight, TopicScore.atLeast(rule, found), steps);
     }
 
     private void steps(
@@ -127,7 +126,7 @@ public final class RuleTrial {
     }
 
     private void scan(Passage passage, TopicTagger tagger) {
-        tagger.reading(passage);
+        tagger.read(passage);
         automaton.scan(passage.tokens(), new TermAutomaton.Sink() {
             @Override
             public boolean name(int first, int after, int entry, boolean stem) {

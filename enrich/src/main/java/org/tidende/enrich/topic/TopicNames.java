@@ -50,6 +50,32 @@ public record TopicNames(Map<String, Map<String, String>> byId) {
         return new TopicNames(byId);
     }
 
+    /** A file with the names of a vocabulary's topics, as {@link #read} takes it. */
+    public static String write(List<NewsCodes.Topic> topics) {
+        StringBuilder text = new StringBuilder("# Names of topics as their publisher has them.\ntopic-names:\n");
+        for (NewsCodes.Topic topic : topics) {
+            text.append("  - id: ").append(quoted(topic.id())).append('\n');
+            if (topic.broader() != null) {
+                text.append("    broader: ").append(quoted(topic.broader())).append('\n');
+            }
+            if (topic.retired()) {
+                text.append("    retired: yes\n");
+            }
+            text.append("    names:\n");
+            new TreeMap<>(topic.names()).forEach((language, name) -> text.append("      ")
+                    .append(quoted(language))
+                    .append(": ")
+                    .append(quoted(name))
+                    .append('\n'));
+        }
+        return text.toString();
+    }
+
+    /** Control characters can't stand in YAML, nor mean anything in a name. */
+    private static String quoted(String text) {
+        return "'" + text.replaceAll("\\p{Cntrl}+", " ").replace("'", "''") + "'";
+    }
+
     /** A topic's names, with those that its rule has in their place. */
     Map<String, String> of(String id, Map<String, String> own) {
         Map<String, String> names = new TreeMap<>(byId.getOrDefault(id, Map.of()));

@@ -28,9 +28,9 @@ public final class TopicTagger {
         this.language = language;
     }
 
-    /** A passage is read; its terms follow. */
-    public void reading(Passage passage) {
-        found.reading(passage);
+    /** A field is read; its terms come next, then the next field. */
+    public void read(Passage passage) {
+        found.read(passage);
     }
 
     /** A term stands at words {@code first} to {@code after}. */
@@ -104,17 +104,19 @@ public final class TopicTagger {
         for (RuleSet.Broader broader : query.broader()) {
             TopicTag known = tags.get(broader.id());
             if (known == null || known.getConfidence() < own.getConfidence()) {
-                TopicTag.Builder tag = known == null
-                        ? TopicTag.newBuilder(own)
-                                .setUri(broader.id())
-                                .setName(broader.name())
-                                .setCreator("narrower:" + query.rule().id())
-                        : TopicTag.newBuilder(known);
+                // Not by builders: they copy the evidence, piece by piece.
+                TopicTag from = known == null ? own : known;
                 tags.put(
                         broader.id(),
-                        tag.setConfidence(own.getConfidence())
-                                .setRelevance(Math.max(own.getRelevance(), known == null ? 0 : known.getRelevance()))
-                                .build());
+                        new TopicTag(
+                                broader.id(),
+                                broader.name(),
+                                from.getRel(),
+                                known == null ? "narrower:" + query.rule().id() : known.getCreator(),
+                                Math.max(own.getRelevance(), known == null ? 0 : known.getRelevance()),
+                                own.getConfidence(),
+                                from.getEvidenceCount(),
+                                from.getEvidence()));
             }
         }
     }

@@ -38,6 +38,7 @@ final class RuleTexts {
     }
 
     private void scan(Passage passage, TopicTagger tagger) {
+        tagger.read(passage);
         automaton.scan(passage.tokens(), new TermAutomaton.Sink() {
             @Override
             public boolean name(int first, int after, int entry, boolean stem) {
