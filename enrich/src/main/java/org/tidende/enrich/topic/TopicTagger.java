@@ -80,17 +80,18 @@ public final class TopicTagger {
         for (RuleSet.Broader broader : rules.broader(rule)) {
             TopicTag known = tags.get(broader.id());
             if (known == null || known.getConfidence() < own.getConfidence()) {
-                TopicTag.Builder tag = known == null
-                        ? TopicTag.newBuilder(own)
-                                .setUri(broader.id())
-                                .setName(broader.name())
-                                .setCreator("narrower:" + rule.id())
-                        : TopicTag.newBuilder(known);
-                tags.put(
-                        broader.id(),
-                        tag.setConfidence(own.getConfidence())
-                                .setRelevance(Math.max(own.getRelevance(), known == null ? 0 : known.getRelevance()))
-                                .build());
+                TopicTag evident = known == null ? own : known;
+                // A copying builder would copy the evidence, too.
+                TopicTag tag = TopicTag.newBuilder()
+                        .setUri(broader.id())
+                        .setName(broader.name())
+                        .setCreator(known == null ? "narrower:" + rule.id() : known.getCreator())
+                        .setConfidence(own.getConfidence())
+                        .setRelevance(Math.max(own.getRelevance(), evident.getRelevance()))
+                        .setEvidenceCount(evident.getEvidenceCount())
+                        .setEvidence(evident.getEvidence())
+                        .build();
+                tags.put(broader.id(), tag);
             }
         }
     }
