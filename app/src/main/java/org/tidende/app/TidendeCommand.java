@@ -48,7 +48,6 @@ import picocli.CommandLine.Command;
             TagCommand.class,
             GazetteerCommand.class,
             RulesCommand.class,
-            TopicsCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
