@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Looks after files of actors.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = GazetteerLintCommand.class)
+        subcommands = {GazetteerLintCommand.class, GazetteerPromoteCommand.class})
 final class GazetteerCommand {}

@@ -128,7 +128,7 @@ final class Pipeline {
     }
 
     /** A broker may say a moment longer that a topic is not there. Who can't be told goes on: the stages wait, too. */
-    private static void awaitVisible(Admin admin, List<String> created) throws InterruptedException {
+    static void awaitVisible(Admin admin, List<String> created) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         while (System.nanoTime() < deadline) {
             try {

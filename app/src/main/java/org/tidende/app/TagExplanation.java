@@ -3,7 +3,6 @@ package org.tidende.app;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import org.tidende.contract.record.ActorTag;
-import org.tidende.contract.record.Candidate;
 import org.tidende.contract.record.Evidence;
 import org.tidende.contract.record.Mention;
 import org.tidende.contract.record.RoleHeld;
@@ -23,9 +22,13 @@ final class TagExplanation {
         for (ActorTag actor : found.actors()) {
             out.println();
             out.println(actor.getName() + "  " + actor.getUri() + "  " + actor.getType() + "  relevance "
-                    + actor.getRelevance() + ", confidence " + actor.getConfidence());
+                    + actor.getRelevance() + ", confidence " + actor.getConfidence()
+                    + (actor.getResolved() ? "" : ", not resolved: in no file"));
+            out.println("  relevance: " + relevance(actor));
             for (RoleHeld role : actor.getRoles()) {
-                out.println("  role: " + role.getTitle() + (role.getFrom() == null ? "" : ", from " + role.getFrom())
+                out.println("  role: " + role.getTitle()
+                        + (role.getOrganisation() == null ? "" : " of " + role.getOrganisation())
+                        + (role.getFrom() == null ? "" : ", from " + role.getFrom())
                         + (role.getTo() == null ? "" : " to " + role.getTo())
                         + (role.getCertain() ? "" : " (not certain)"));
             }
@@ -37,8 +40,10 @@ final class TagExplanation {
                         + mention.getConfidence());
             }
             if (!actor.getCandidates().isEmpty()) {
-                out.println("  may also be: "
-                        + actor.getCandidates().stream().map(Candidate::getName).collect(Collectors.joining(", ")));
+                out.println("  one of: "
+                        + actor.getCandidates().stream()
+                                .map(candidate -> candidate.getName() + " (" + candidate.getScore() + ")")
+                                .collect(Collectors.joining(", ")));
             }
         }
         for (TopicTag topic : found.topics()) {
@@ -51,5 +56,15 @@ final class TagExplanation {
         }
         out.println();
         out.flush();
+    }
+
+    private static String relevance(ActorTag actor) {
+        boolean headline = actor.getMentions().stream()
+                .anyMatch(mention -> mention.getField().equals("headline"));
+        int count = actor.getMentionCount();
+        return (headline ? "in the headline, " : "not in the headline, ") + "named " + count
+                + (count == 1 ? " time" : " times")
+                + ", first at " + actor.getMentions().getFirst().getField() + " "
+                + actor.getMentions().getFirst().getStart();
     }
 }

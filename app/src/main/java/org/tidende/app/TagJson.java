@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.LocalDate;
 import org.tidende.contract.record.ActorTag;
+import org.tidende.contract.record.Candidate;
 import org.tidende.contract.record.Evidence;
 import org.tidende.contract.record.Mention;
 import org.tidende.contract.record.RoleHeld;
@@ -77,6 +78,7 @@ final class TagJson {
         json.writeStringField("uri", actor.getUri());
         json.writeStringField("name", actor.getName());
         json.writeStringField("type", actor.getType().name());
+        json.writeBooleanField("resolved", actor.getResolved());
         json.writeArrayFieldStart("roles");
         for (RoleHeld role : actor.getRoles()) {
             json.writeStartObject();
@@ -96,9 +98,21 @@ final class TagJson {
             json.writeNumberField("start", mention.getStart());
             json.writeNumberField("end", mention.getEnd());
             json.writeStringField("exact", mention.getExact());
+            json.writeStringField("rule", mention.getRule());
+            json.writeNumberField("confidence", mention.getConfidence());
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (!actor.getCandidates().isEmpty()) {
+            json.writeArrayFieldStart("candidates");
+            for (Candidate candidate : actor.getCandidates()) {
+                json.writeStartObject();
+                json.writeStringField("uri", candidate.getUri());
+                json.writeNumberField("score", candidate.getScore());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

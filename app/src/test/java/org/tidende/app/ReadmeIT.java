@@ -73,7 +73,8 @@ class ReadmeIT {
                 "<html><head><title>Storm</title></head><body><article><h1>Storm</h1><p>The storm came at"
                         + " night.</p></article></body></html>");
         Files.writeString(
-                folder.resolve("article.txt"), "Ruslands forsvarsminister Sergei Shoigu talte med Ash Carter.");
+                folder.resolve("article.txt"),
+                "Ruslands forsvarsminister Sergei Shoigu talte med Ash Carter, sagde talsmand Martin Ashcombe.");
         Files.writeString(
                 folder.resolve("articles.jsonl"),
                 "{\"id\":\"1\",\"body\":\"NATO met in Brussels.\"}\n{\"id\":\"2\"}\n");

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.tidende.benchmarks.NameCorpus.Document;
+import org.tidende.benchmarks.NameCorpus.Gold;
+import org.tidende.benchmarks.NameCorpus.Place;
 import org.tidende.contract.Records;
 import org.tidende.contract.record.ActorTag;
 import org.tidende.contract.record.Mention;
@@ -23,35 +26,29 @@ import org.tidende.enrich.Dictionaries;
 import org.tidende.enrich.Enricher;
 
 /**
- * How many names of a corpus are found in their places and given to the right actor, by an actors' file that is made of the base
- * forms in the corpus: {@code CORPUS/raw/STORY/LANGUAGE/*.txt} and, beside each, {@code CORPUS/ner/STORY/LANGUAGE/*.tsv} with
- * begin, end, words, base form, type (PER, ORG, LOC; others don't count) and identity. A mention is right when begin, end and
- * identity are. {@code exact} counts what was found without endings.
+ * How many names of a corpus ({@link NameCorpus}) are found in their places and given to the right actor, by a file of FollowTheMoney
+ * that is made of the base forms in the corpus, without the shipped actors. Arguments: corpus, result file, and optionally a language, of
+ * which what was missed and what was wrong is listed, or {@code --entities FILE}, which only writes that file.
  *
- * <p>A third argument, a language, lists what was missed and what was wrong in it.
+ * <ul>
+ *   <li>{@code mentions}: right are begin, end and identity; {@code exact}: of those found without endings
+ *   <li>{@code documents}: the identities of each document, wherever they stand in it
+ *   <li>{@code held out}: each story by the names of the other three; what those don't name can't be missed
+ * </ul>
  */
 public final class NameScore {
-    private static final Map<String, String> TYPES = Map.of("PER", "person", "ORG", "organisation", "LOC", "place");
     private static final int LISTED = 60;
 
-    private final List<Document> documents = new ArrayList<>();
-    private final Map<String, Tally> exact = new TreeMap<>();
-    private final Map<String, Tally> all = new TreeMap<>();
+    private final NameCorpus corpus;
+    private final String listed;
+    private final Map<String, Map<String, Tally>> scores = new TreeMap<>();
     private final Map<String, Integer> missed = new TreeMap<>();
     private final Map<String, Integer> wrong = new TreeMap<>();
-    private final String listed;
-    private int misplaced;
 
-    private NameScore(String listed) {
+    private NameScore(NameCorpus corpus, String listed) {
+        this.corpus = corpus;
         this.listed = listed;
     }
-
-    /** A name in its place. */
-    private record Place(int begin, int end, String actor) {}
-
-    private record Gold(Place place, String words, String base, String type) {}
-
-    private record Document(String story, String language, String text, List<Gold> names) {}
 
     /** Right, wrong and missed. */
     private static final class Tally {
@@ -59,12 +56,11 @@ public final class NameScore {
         private int wrong;
         private int missed;
 
-        double precision() {
-            return right / (double) Math.max(1, right + wrong);
-        }
-
-        double recall() {
-            return right / (double) Math.max(1, right + missed);
+        void count(Set<?> gold, Set<?> found) {
+            int both = (int) gold.stream().filter(found::contains).count();
+            right += both;
+            missed += gold.size() - both;
+            wrong += found.size() - both;
         }
 
         double f1() {
@@ -79,141 +75,90 @@ public final class NameScore {
             System.exit(2);
         }
         Records.trust();
-        NameScore score = new NameScore(arguments.length > 2 ? arguments[2] : "");
-        score.read(Path.of(arguments[0]));
-        Path actors = Files.createTempFile("actors", ".yaml");
-        try {
-            Files.writeString(actors, score.actors());
-            score.tag(Dictionaries.load(List.of(actors), false));
-        } finally {
-            Files.delete(actors);
+        NameCorpus corpus = NameCorpus.read(Path.of(arguments[0]));
+        System.out.println(corpus.documents().size() + " documents, " + corpus.misplaced()
+                + " names not where they are said to be");
+        if (arguments[1].equals("--entities")) {
+            corpus.writeEntities(Path.of(arguments[2]), document -> true);
+            return;
+        }
+        NameScore score = new NameScore(corpus, arguments.length > 2 ? arguments[2] : "");
+        score.run("", document -> true, document -> true);
+        for (String story :
+                new TreeSet<>(corpus.documents().stream().map(Document::story).collect(Collectors.toSet()))) {
+            score.run("held out ", document -> !document.story().equals(story), document -> document.story()
+                    .equals(story));
         }
         score.print(Path.of(arguments[1]));
     }
 
-    private void read(Path corpus) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(corpus.resolve("raw"))) {
-            files = found.filter(file -> file.toString().endsWith(".txt"))
-                    .sorted()
-                    .toList();
-        }
-        for (Path file : files) {
-            Path relative = corpus.resolve("raw").relativize(file);
-            Path truth = corpus.resolve("ner").resolve(relative.toString().replaceAll("txt$", "tsv"));
-            if (Files.exists(truth)) {
-                String text = Files.readString(file).replace("\uFEFF", "");
-                documents.add(new Document(
-                        relative.getName(0).toString(), relative.getName(1).toString(), text, names(truth, text)));
-            }
+    private void run(String prefix, Predicate<Document> names, Predicate<Document> texts) throws IOException {
+        Path file = Files.createTempFile("names", ".ftm.json");
+        try {
+            Set<String> known = corpus.writeEntities(file, names);
+            Dictionaries dictionaries = Dictionaries.load(List.of(file), false);
+            corpus.documents().stream().filter(texts).forEach(document -> tag(prefix, document, known, dictionaries));
+        } finally {
+            Files.delete(file);
         }
     }
 
-    private List<Gold> names(Path truth, String text) throws IOException {
-        List<Gold> names = new ArrayList<>();
-        int codePoints = text.codePointCount(0, text.length());
-        for (String line : Files.readAllLines(truth)) {
-            String[] cells = line.split("\t");
-            if (cells.length < 6 || !TYPES.containsKey(cells[4])) {
-                continue;
-            }
-            int begin = Integer.parseInt(cells[0]);
-            int end = Integer.parseInt(cells[1]);
-            String stands = end > codePoints
-                    ? ""
-                    : text.substring(text.offsetByCodePoints(0, begin), text.offsetByCodePoints(0, end));
-            if (!stands.equals(cells[2])) {
-                misplaced++;
-            }
-            names.add(new Gold(new Place(begin, end, uri(cells[5])), cells[2], cells[3], TYPES.get(cells[4])));
-        }
-        return names;
-    }
-
-    private static String uri(String identity) {
-        return "urn:x:" + identity.strip().replaceAll("\\s+", "-");
-    }
-
-    /** One actor an identity, of the type that it has most often; all its base forms are its names in any language. */
-    private String actors() throws IOException {
-        Map<String, Set<String>> names = new TreeMap<>();
-        Map<String, Map<String, Integer>> types = new TreeMap<>();
-        for (Document document : documents) {
-            for (Gold gold : document.names) {
-                names.computeIfAbsent(gold.place.actor, actor -> new TreeSet<>())
-                        .add(gold.base);
-                types.computeIfAbsent(gold.place.actor, actor -> new TreeMap<>())
-                        .merge(gold.type, 1, Integer::sum);
-            }
-        }
-        ObjectMapper json = new ObjectMapper();
-        StringBuilder file = new StringBuilder("actors:\n");
-        for (Map.Entry<String, Set<String>> actor : names.entrySet()) {
-            String type = types.get(actor.getKey()).entrySet().stream()
-                    .max(Map.Entry.comparingByValue())
-                    .orElseThrow()
-                    .getKey();
-            file.append("  - {uri: ")
-                    .append(json.writeValueAsString(actor.getKey()))
-                    .append(", type: ")
-                    .append(type)
-                    .append(", names: {all: ")
-                    .append(json.writeValueAsString(actor.getValue()))
-                    .append("}}\n");
-        }
-        System.out.println(documents.size() + " documents, " + names.size() + " actors, " + misplaced
-                + " names not where they are said to be");
-        return file.toString();
-    }
-
-    private void tag(Dictionaries dictionaries) {
-        for (Document document : documents) {
-            Set<Place> unstemmed = new HashSet<>();
-            Set<Place> found = new HashSet<>();
-            for (ActorTag actor : Enricher.enrich(
-                            "", null, document.text, document.language, LocalDate.EPOCH, dictionaries)
-                    .actors()) {
-                for (Mention mention : actor.getMentions()) {
-                    Place place = new Place(mention.getStart(), mention.getEnd(), actor.getUri());
+    private void tag(String prefix, Document document, Set<String> known, Dictionaries dictionaries) {
+        Set<Place> exact = new HashSet<>();
+        Set<Place> found = new HashSet<>();
+        for (ActorTag actor : Enricher.enrich(
+                        "", null, document.text(), document.language(), LocalDate.EPOCH, dictionaries)
+                .actors()) {
+            for (Mention mention : actor.getMentions()) {
+                Place place = new Place(mention.getStart(), mention.getEnd(), actor.getUri());
+                if (actor.getResolved()) {
                     found.add(place);
                     if (mention.getExact().equalsIgnoreCase(mention.getVariant())) {
-                        unstemmed.add(place);
+                        exact.add(place);
                     }
                 }
             }
-            for (String group : List.of(document.language, document.story, "all")) {
-                count(document, unstemmed, exact.computeIfAbsent(group, key -> new Tally()));
-                count(document, found, all.computeIfAbsent(group, key -> new Tally()));
-            }
-            if (document.language.equals(listed)) {
-                list(document, found);
-            }
+        }
+        Set<Place> gold = document.names().stream()
+                .map(Gold::place)
+                .filter(place -> known.contains(place.actor()))
+                .collect(Collectors.toSet());
+        for (String group : List.of(document.language(), document.story(), "all")) {
+            tally(prefix + "exact", group).count(gold, exact);
+            tally(prefix + "mentions", group).count(gold, found);
+            tally(prefix + "documents", group).count(actors(gold), actors(found));
+        }
+        if (prefix.isEmpty() && document.language().equals(listed)) {
+            list(document, found);
         }
     }
 
-    private static void count(Document document, Set<Place> found, Tally tally) {
-        Set<Place> gold = new HashSet<>();
-        document.names.forEach(name -> gold.add(name.place));
-        int right = (int) gold.stream().filter(found::contains).count();
-        tally.right += right;
-        tally.missed += gold.size() - right;
-        tally.wrong += found.size() - right;
+    private Tally tally(String kind, String group) {
+        return scores.computeIfAbsent(group, key -> new TreeMap<>()).computeIfAbsent(kind, key -> new Tally());
+    }
+
+    private static Set<String> actors(Set<Place> places) {
+        return places.stream().map(Place::actor).collect(Collectors.toSet());
     }
 
     private void list(Document document, Set<Place> found) {
         Set<Place> gold = new HashSet<>();
-        for (Gold name : document.names) {
-            gold.add(name.place);
-            if (!found.contains(name.place)) {
-                missed.merge(name.words + " | " + name.base + " | " + name.place.actor, 1, Integer::sum);
+        for (Gold name : document.names()) {
+            gold.add(name.place());
+            if (!found.contains(name.place())) {
+                missed.merge(
+                        name.words() + " | " + name.base() + " | "
+                                + name.place().actor(),
+                        1,
+                        Integer::sum);
             }
         }
+        String text = document.text();
         for (Place place : found) {
             if (!gold.contains(place)) {
-                String words = document.text.substring(
-                        document.text.offsetByCodePoints(0, place.begin),
-                        document.text.offsetByCodePoints(0, place.end));
-                wrong.merge(words + " -> " + place.actor, 1, Integer::sum);
+                String words = text.substring(
+                        text.offsetByCodePoints(0, place.begin()), text.offsetByCodePoints(0, place.end()));
+                wrong.merge(words + " -> " + place.actor(), 1, Integer::sum);
             }
         }
     }
@@ -223,31 +168,26 @@ public final class NameScore {
         top("wrong", wrong);
         ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ObjectNode result = json.createObjectNode();
-        result.put("documents", documents.size());
-        System.out.println("           exact: P    R    F1     all: P    R    F1");
-        all.forEach((group, tally) -> {
-            Tally plain = exact.get(group);
+        result.put("documents", corpus.documents().size());
+        scores.forEach((group, kinds) -> {
+            ObjectNode node = result.putObject(group);
+            kinds.forEach((kind, tally) -> {
+                ObjectNode figures = node.putObject(kind);
+                figures.put("right", tally.right);
+                figures.put("wrong", tally.wrong);
+                figures.put("missed", tally.missed);
+                figures.put("f1", Math.round(tally.f1() * 10_000) / 10_000.0);
+            });
             System.out.printf(
                     Locale.ROOT,
-                    "%-12s  %.3f %.3f %.3f    %.3f %.3f %.3f%n",
+                    "%-12s %s%n",
                     group,
-                    plain.precision(),
-                    plain.recall(),
-                    plain.f1(),
-                    tally.precision(),
-                    tally.recall(),
-                    tally.f1());
-            put(result.putObject(group).putObject("exact"), plain);
-            put(((ObjectNode) result.get(group)).putObject("all"), tally);
+                    kinds.entrySet().stream()
+                            .map(kind -> "%s %.3f"
+                                    .formatted(kind.getKey(), kind.getValue().f1()))
+                            .collect(Collectors.joining("  ")));
         });
         Files.writeString(file, json.writeValueAsString(result) + "\n");
-    }
-
-    private static void put(ObjectNode node, Tally tally) {
-        node.put("right", tally.right);
-        node.put("wrong", tally.wrong);
-        node.put("missed", tally.missed);
-        node.put("f1", Math.round(tally.f1() * 10_000) / 10_000.0);
     }
 
     private static void top(String what, Map<String, Integer> counts) {

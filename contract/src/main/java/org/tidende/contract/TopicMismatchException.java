@@ -7,8 +7,9 @@ public final class TopicMismatchException extends RuntimeException {
     private final transient List<String> differences;
 
     TopicMismatchException(List<String> differences) {
-        super("topics differ from what is declared: " + String.join("; ", differences)
-                + ". Alter them with Kafka's own tools, or use another topic prefix");
+        super(
+                "topics differ from what is declared: " + String.join("; ", differences)
+                        + ". Settings are altered by tidende topics apply --alter; for other partitions use another topic prefix");
         this.differences = List.copyOf(differences);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,7 @@ class TopicProvisionerIT {
             // Given
             KafkaTopic articles = new KafkaTopics("differs.").articles();
             KafkaTopic pages = new KafkaTopics("differs.").pages();
-            admin.createTopics(List.of(
-                            new NewTopic(articles.name(), 3, (short) 1).configs(Map.of("retention.ms", "1000"))))
-                    .all()
-                    .get();
+            create(admin, new NewTopic(articles.name(), 3, (short) 1).configs(Map.of("retention.ms", "1000")));
 
             // When, Then
             assertThatThrownBy(() -> new TopicProvisioner(admin, 1).apply(List.of(articles, pages)))
@@ -63,6 +61,44 @@ class TopicProvisionerIT {
                             .get(articles.name())
                             .partitions())
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void shouldPlanAndAlterSettingsButNoPartitions() throws Exception {
+        try (Admin admin = admin()) {
+            // Given
+            KafkaTopics names = new KafkaTopics("plan.");
+            List<KafkaTopic> topics = List.of(names.articles(), names.pages(), names.rules());
+            TopicProvisioner provisioner = new TopicProvisioner(admin, 1);
+            NewTopic rules = new NewTopic(names.rules().name(), names.rules().partitions(), (short) 1);
+            create(admin, rules.configs(names.rules().settings()));
+            create(
+                    admin,
+                    new NewTopic(names.articles().name(), 3, (short) 1)
+                            .configs(Map.of("retention.ms", "1000", "cleanup.policy", "delete")));
+
+            // When
+            TopicPlan plan = provisioner.plan(topics);
+            List<TopicDifference> altered = provisioner.alter(topics);
+
+            // Then
+            assertThat(plan.isFulfilled()).isFalse();
+            assertThat(plan.declared()).hasSize(3);
+            assertThat(plan.missing()).containsExactly("plan.news.pages");
+            assertThat(plan.differences("plan.news.rules")).isEmpty();
+            assertThat(plan.differences())
+                    .contains(
+                            new TopicDifference("plan.news.articles", "partitions", "3", "12"),
+                            new TopicDifference("plan.news.articles", "retention.ms", "1000", "-1"));
+            assertThat(altered)
+                    .isNotEmpty()
+                    .allMatch(TopicDifference::isAlterable)
+                    .containsExactlyElementsOf(plan.differences().stream()
+                            .filter(TopicDifference::isAlterable)
+                            .toList());
+            assertThat(provisioner.plan(topics).differences())
+                    .containsExactly(new TopicDifference("plan.news.articles", "partitions", "3", "12"));
         }
     }
 
@@ -87,6 +123,15 @@ class TopicProvisionerIT {
             assertThat(created).isEqualTo(topics.size());
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Ends when brokers show it, which is a moment after they have taken it. */
+    private static void create(Admin admin, NewTopic topic) throws Exception {
+        admin.createTopics(List.of(topic)).all().get();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!admin.listTopics().names().get().contains(topic.name())) {
+            assertThat(System.nanoTime()).as(topic.name() + " is not shown").isLessThan(deadline);
         }
     }
 

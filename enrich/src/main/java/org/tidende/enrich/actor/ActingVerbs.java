@@ -1,6 +1,8 @@
 package org.tidende.enrich.actor;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tidende.contract.Language;
 import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Tokens;
@@ -9,6 +11,10 @@ import org.tidende.enrich.text.Tokens;
 final class ActingVerbs {
     private static final WordTable TABLE =
             new WordTable("acting-verbs.txt", Set.of("first", "any", "link", "auxiliary", "and"));
+
+    /** By the code of the language; to ask {@link Language} for it at each article costs more than the rest. */
+    private static final Map<String, Set<String>> STOP_WORDS =
+            Language.all().stream().collect(Collectors.toUnmodifiableMap(Language::code, Language::stopWords));
 
     /** As many words may stand between subject and verb. */
     private static final int REACH = 3;
@@ -33,7 +39,7 @@ final class ActingVerbs {
         links = of(language, "link");
         auxiliaries = of(language, "auxiliary");
         conjunctions = of(language, "and");
-        frequent = Language.of(language).map(Language::stopWords).orElse(Set.of());
+        frequent = language == null ? Set.of() : STOP_WORDS.getOrDefault(language, Set.of());
     }
 
     private static Set<String> of(String language, String kind) {

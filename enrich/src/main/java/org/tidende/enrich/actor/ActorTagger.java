@@ -108,7 +108,9 @@ public final class ActorTagger {
             return false;
         }
         // The order of a list must not hang on the order in which files were read.
-        readings.sort(READINGS);
+        if (readings.size() > 1) {
+            readings.sort(READINGS);
+        }
         Tokens tokens = passage.tokens();
         int start = tokens.start(first);
         int end = tokens.end(after - 1);
@@ -191,7 +193,8 @@ public final class ActorTagger {
         }
         List<ActorTag> tags = new ArrayList<>();
         tallies.forEach((actor, tally) -> tags.add(tag(gazetteer.actor(actor), tally, resolver)));
-        tags.sort(Comparator.comparingInt(ActorTag::getRelevance).reversed().thenComparing(ActorTag::getUri));
+        // Actors are numbered by URI, and equal ones keep their order.
+        tags.sort((one, other) -> other.getRelevance() - one.getRelevance());
         return tags;
     }
 
@@ -232,25 +235,33 @@ public final class ActorTagger {
 
     private ActorTag tag(Actor actor, Tally tally, ActorResolver resolver) {
         int relevance = tally.relevance();
-        return ActorTag.newBuilder()
-                .setUri(actor.uri())
-                .setName(actor.name())
-                .setType(actor.type())
-                .setCountry(actor.country())
-                .setSectors(actor.sectors())
-                .setRoles(actor.rolesOn(date).stream().map(ActorTagger::held).toList())
-                .setRel(relevance >= 60 ? "about" : "mentions")
-                .setRelevance(relevance)
-                .setConfidence(tally.confidence())
-                .setMentionCount(tally.mentions.size())
-                .setMentions(Sizes.items(tally.mentions, Sizes.MENTIONS))
-                .setCandidates(tally.candidates.stream()
-                        .map(candidate -> candidate(candidate, resolver.score(candidate)))
-                        .sorted(Comparator.comparingInt(Candidate::getScore)
-                                .reversed()
-                                .thenComparing(Candidate::getUri))
-                        .toList())
-                .build();
+        return new ActorTag(
+                actor.uri(),
+                actor.name(),
+                actor.type(),
+                true,
+                actor.country(),
+                actor.sectors(),
+                roles(actor),
+                relevance >= 60 ? "about" : "mentions",
+                relevance,
+                tally.confidence(),
+                tally.mentions.size(),
+                Sizes.items(tally.mentions, Sizes.MENTIONS),
+                tally.candidates.isEmpty() ? List.of() : candidates(tally, resolver));
+    }
+
+    private List<RoleHeld> roles(Actor actor) {
+        return actor.roles().isEmpty()
+                ? List.of()
+                : actor.rolesOn(date).stream().map(ActorTagger::held).toList();
+    }
+
+    private List<Candidate> candidates(Tally tally, ActorResolver resolver) {
+        return tally.candidates.stream()
+                .map(number -> candidate(number, resolver.score(number)))
+                .sorted(Comparator.comparingInt(Candidate::getScore).reversed().thenComparing(Candidate::getUri))
+                .toList();
     }
 
     private Candidate candidate(int number, int score) {
@@ -300,7 +311,11 @@ public final class ActorTagger {
         }
 
         int confidence() {
-            return mentions.stream().mapToInt(Mention::getConfidence).max().orElse(0);
+            int most = 0;
+            for (Mention mention : mentions) {
+                most = Math.max(most, mention.getConfidence());
+            }
+            return most;
         }
 
         int relevance() {

@@ -1,5 +1,7 @@
 package org.tidende.enrich.actor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.tidende.contract.record.ActorType;
 import org.tidende.enrich.text.Folding;
@@ -56,50 +58,64 @@ final class NameGate {
     private int held(Passage passage, int first, int after, int name, boolean stem, boolean named) {
         NameTable names = gazetteer.table();
         Tokens tokens = passage.tokens();
+        ActorType type = gazetteer.actor(names.actor(name)).type();
+        boolean spot = type == ActorType.state || type == ActorType.place;
+        boolean oneWord = after - first == 1;
+        boolean ofLanguage = names.isOf(name, language);
+        boolean acronym = names.kind(name) == Name.Kind.ACRONYM;
+        // The cheapest question first: a state has a name in each of a hundred languages.
+        if (!acronym && !ofLanguage && needsLanguage(name, spot, oneWord)) {
+            return CLOSED;
+        }
+        if (!acronym && names.capital(name) && !tokens.capital(first)) {
+            return CLOSED;
+        }
         String text = names.text(name);
-        String stands = tokens.text().substring(tokens.start(first), tokens.end(after - 1));
         if (spansStop(tokens, first, after) && !hasStop(text)) {
             return CLOSED;
         }
-        ActorType type = gazetteer.actor(names.actor(name)).type();
-        boolean state = type == ActorType.state;
-        boolean spot = state || type == ActorType.place;
-        if (spot && surroundings.partOfLonger(passage, first, after, state, stem && !stands.equals(text), named)) {
+        String stands = tokens.text().substring(tokens.start(first), tokens.end(after - 1));
+        if (spot
+                && surroundings.partOfLonger(
+                        passage, first, after, type == ActorType.state, stem && !stands.equals(text), named)) {
             return CLOSED;
         }
-        boolean acronym = names.kind(name) == Name.Kind.ACRONYM;
         if (acronym) {
             return acronymHolds(passage, text, stands, name) ? ACRONYM : CLOSED;
         }
-        if (!capitalsHold(tokens, first, text) || stem && !inflectionHolds(text, stands, name)) {
+        if (!names.capital(name) && !capitalsHold(tokens, first, text)
+                || stem && !inflectionHolds(text, stands, name)) {
             return CLOSED;
         }
-        boolean oneWord = after - first == 1;
         if (stem && oneWord && spot && keepsItsEnd(text) && !stands.startsWith(text)) {
             return CLOSED;
         }
         if (names.kind(name) == Name.Kind.SURNAME) {
-            return names.isOf(name, language)
-                            && surroundings.alone(passage, first, after)
-                            && !surroundings.partOfCompound(tokens, first, after, false)
-                    ? SURNAME
-                    : CLOSED;
+            boolean alone = surroundings.alone(passage, first, after)
+                    && !surroundings.partOfCompound(tokens, first, after, false);
+            return alone ? SURNAME : CLOSED;
         }
         if (names.weak(name)) {
-            return names.isOf(name, language) && surroundings.alone(passage, first, after) ? WEAK : CLOSED;
+            return surroundings.alone(passage, first, after) ? WEAK : CLOSED;
         }
-        if (!names.isOf(name, language) && !names.international(name)) {
-            // Another language's name of a country may be any word here.
-            return oneWord ? CLOSED : FOREIGN;
-        }
-        if (oneWord && names.kind(name) == Name.Kind.FULL && spot && !names.isOf(name, language)) {
-            // Every language has words of its own for states: "Croatia" in a Croatian text is Croatia Airlines.
-            return CLOSED;
+        if (!ofLanguage && !names.international(name)) {
+            return FOREIGN;
         }
         if (stem) {
             return INFLECTED;
         }
         return oneWord ? ONE_WORD : EXACT;
+    }
+
+    /**
+     * Whether a name counts only in texts of its languages: surnames; words that are often something else; one word, which may be any
+     * word of another language. Every language has words of its own for states: "Croatia" in a Croatian text is Croatia Airlines.
+     */
+    private boolean needsLanguage(int name, boolean spot, boolean oneWord) {
+        NameTable names = gazetteer.table();
+        return names.kind(name) == Name.Kind.SURNAME
+                || names.weak(name)
+                || oneWord && (spot || !names.international(name));
     }
 
     /** Whether the name of a state or place, refused here, is somebody's surname. */
@@ -202,23 +218,44 @@ final class NameGate {
     }
 
     private boolean inflectionHolds(String text, String stands, int name) {
-        String[] ofName = words(text);
-        String[] ofText = words(stands);
+        List<String> ofName = words(text);
+        List<String> ofText = words(stands);
         boolean group = isGroup(name);
         // The surname of a woman or man may be an adjective; a state's is not the state.
-        boolean adjectives = ofName.length > 1 || gazetteer.table().kind(name) == Name.Kind.SURNAME;
-        if (ofName.length != ofText.length) {
+        boolean adjectives = ofName.size() > 1 || gazetteer.table().kind(name) == Name.Kind.SURNAME;
+        if (ofName.size() != ofText.size()) {
             return false;
         }
-        for (int i = 0; i < ofName.length; i++) {
-            if (!stemmer.inflects(ofName[i], ofText[i], language, group, adjectives)) {
+        for (int i = 0; i < ofName.size(); i++) {
+            if (!stemmer.inflects(ofName.get(i), ofText.get(i), language, group, adjectives)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static String[] words(String text) {
-        return Folding.fold(text).split("[^\\p{L}\\p{N}\\p{M}]+");
+    /** Words of letters, marks and digits, folded. */
+    private static List<String> words(String text) {
+        String folded = Folding.fold(text);
+        List<String> words = new ArrayList<>(4);
+        int start = -1;
+        for (int at = 0; at <= folded.length(); at++) {
+            boolean inside = at < folded.length() && isOfWord(folded.charAt(at));
+            if (inside && start < 0) {
+                start = at;
+            } else if (!inside && start >= 0) {
+                words.add(folded.substring(start, at));
+                start = -1;
+            }
+        }
+        return words;
+    }
+
+    private static boolean isOfWord(char c) {
+        return c >= 'a' && c <= 'z'
+                || Character.isLetterOrDigit(c)
+                || Character.isSurrogate(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 }

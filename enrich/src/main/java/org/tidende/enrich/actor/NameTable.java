@@ -13,6 +13,7 @@ final class NameTable {
     private static final int WEAK = 4;
     private static final int FORMER = 8;
     private static final int AFFILIATION = 16;
+    private static final int CAPITAL = 32;
     private static final int KIND = 3;
     private static final Name.Kind[] KINDS = Name.Kind.values();
 
@@ -51,6 +52,11 @@ final class NameTable {
 
     boolean former(int name) {
         return (flags[name] & FORMER) != 0;
+    }
+
+    /** Whether its first letter is a capital. */
+    boolean capital(int name) {
+        return (flags[name] & CAPITAL) != 0;
     }
 
     boolean affiliation(int name) {
@@ -109,7 +115,8 @@ final class NameTable {
             flags[size] = (byte) (name.kind().ordinal()
                     | (name.weak() ? WEAK : 0)
                     | (name.former() ? FORMER : 0)
-                    | (name.affiliation() ? AFFILIATION : 0));
+                    | (name.affiliation() ? AFFILIATION : 0)
+                    | (Character.isUpperCase(name.text().codePointAt(0)) ? CAPITAL : 0));
             languages[size] = languageNumbers.computeIfAbsent(name.languages(), set -> {
                 languageSets.add(set);
                 return languageSets.size() - 1;

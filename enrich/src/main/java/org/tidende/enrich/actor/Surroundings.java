@@ -16,7 +16,6 @@ import org.tidende.enrich.text.Tokens;
  * Nord-Norge), or an ordinary word that begins a sentence. By rules of writing, not by lists of names.
  */
 final class Surroundings {
-    private static final String HYPHENS = "-\u2010\u2011";
     private static final Set<String> TITLES = Set.copyOf(Resources.lines(Surroundings.class, "titles.txt"));
 
     /** Here a genitive stands before what it belongs to, so a capital after a name goes on with it. */
@@ -136,6 +135,10 @@ final class Surroundings {
         return Set.copyOf(days);
     }
 
+    private static boolean isHyphen(char c) {
+        return c == '-' || c == '\u2010' || c == '\u2011';
+    }
+
     /** Whether a word, folded, stands before surnames and is no first name. */
     static boolean isTitle(String folded) {
         return TITLES.contains(folded);
@@ -190,13 +193,13 @@ final class Surroundings {
         int start = tokens.start(first);
         if (!named
                 && start > 1
-                && HYPHENS.indexOf(text.charAt(start - 1)) >= 0
+                && isHyphen(text.charAt(start - 1))
                 && Character.isLetterOrDigit(text.charAt(start - 2))) {
             return true;
         }
         int end = tokens.end(after - 1);
         // English says US-led of what the United States lead.
-        if (end >= text.length() || HYPHENS.indexOf(text.charAt(end)) < 0 || "en".equals(language)) {
+        if (end >= text.length() || !isHyphen(text.charAt(end)) || "en".equals(language)) {
             return false;
         }
         boolean joined = after < tokens.size() && tokens.start(after) == end + 1;

@@ -42,8 +42,8 @@ public final class UnlistedPeople {
 
     /** The tags with those of the people found, by relevance, then URI. */
     public List<ActorTag> addTo(List<ActorTag> tags, List<Passage> passages) {
-        List<Read> reads =
-                passages.stream().map(passage -> new Read(passage, tags)).toList();
+        List<Read> reads = new ArrayList<>(passages.size());
+        passages.forEach(passage -> reads.add(new Read(passage, tags)));
         Map<String, Person> people = new LinkedHashMap<>();
         Map<NamedPerson, Read> singles = new LinkedHashMap<>();
         for (Read read : reads) {
