@@ -28,6 +28,9 @@ import org.tidende.enrich.text.Recognised;
  */
 public final class LanguageScore {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** ISO 639-3 codes of varieties, and what BCP 47 writes for them here. */
+    private static final Map<String, String> VARIETIES = Map.of("zho", "zh", "azj", "az", "swh", "sw");
+
     private static final int JOINED = 5;
     private static final int SHORT = 40;
     private static final int ROUNDS = 5;
@@ -72,7 +75,7 @@ public final class LanguageScore {
             for (String line : Files.readAllLines(file)) {
                 String[] cells = line.split("\t", 2);
                 String code = cells[0].split("_")[0];
-                String language = Language.of(code.equals("zho") ? "zh" : code)
+                String language = Language.of(VARIETIES.getOrDefault(code, code))
                         .map(Language::code)
                         .orElseThrow(() -> new IllegalArgumentException("no language of ours: " + cells[0]));
                 texts.add(new Text(language, cells[1]));
