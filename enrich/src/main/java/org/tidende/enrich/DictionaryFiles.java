@@ -50,6 +50,7 @@ record DictionaryFiles(Gazetteer gazetteer, List<TopicRule> rules, Edition editi
             "actor/cldr-cities.tsv",
             "actor/bridges.txt",
             "actor/common-words.txt",
+            "actor/ministry-words.txt",
             "actor/title-heads.txt",
             "actor/titles.txt",
             "actor/triggers.txt",
