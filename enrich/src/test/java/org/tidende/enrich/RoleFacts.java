@@ -28,8 +28,9 @@ public final class RoleFacts {
     private static List<String> facts() {
         List<String> facts = new ArrayList<>();
         for (String file : DictionaryFiles.DEFAULT_ACTORS) {
-            YamlValue actors =
-                    YamlValue.read(file, Resources.bytes(Dictionaries.class, file)).map().get("actors");
+            YamlValue actors = YamlValue.read(file, Resources.bytes(Dictionaries.class, file))
+                    .map()
+                    .get("actors");
             for (YamlValue record : actors.list()) {
                 Map<String, YamlValue> actor = record.map();
                 if (actor.containsKey("roles")) {
