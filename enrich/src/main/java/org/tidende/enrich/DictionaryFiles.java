@@ -60,6 +60,7 @@ record DictionaryFiles(
             "actor/cldr-cities.tsv",
             "actor/bridges.txt",
             "actor/common-words.txt",
+            "actor/ministry-words.txt",
             "actor/title-heads.txt",
             "actor/titles.txt",
             "actor/triggers.txt",

@@ -74,6 +74,44 @@ class ActorChoiceTest {
         assertThat(tags(language, text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "da | Det siger det kenyanske forsvarsministerium i aften.         | kenyanske forsvarsministerium | ministry-of-defence-ke",
+                "sv | Det egyptiska utrikesdepartementet svarade inte.             | egyptiska utrikesdepartementet | ministry-of-foreign-affairs-eg",
+                "en | The Kenyan Foreign Ministry agreed with the others.          | Kenyan Foreign Ministry | ministry-of-foreign-affairs-ke",
+                "en | Nobody at the ministry of justice of Egypt picked up.        | ministry of justice of Egypt | ministry-of-justice-eg",
+                "de | Das Verteidigungsministerium Kenias schwieg dazu.            | Verteidigungsministerium Kenias | ministry-of-defence-ke",
+                "fr | Le ministère tunisien de la Défense n'a pas réagi.           | ministère tunisien de la Défense | ministry-of-defence-tn",
+                "fr | Le ministère de la Santé du Kenya ne dit rien.               | ministère de la Santé du Kenya | ministry-of-health-ke",
+                "es | El Ministerio de Defensa egipcio no respondió.               | Ministerio de Defensa egipcio | ministry-of-defence-eg",
+                "it | Il ministero della Difesa egiziano non risponde.             | ministero della Difesa egiziano | ministry-of-defence-eg",
+                "ru | Об этом сообщило министерство обороны Кении.                 | министерство обороны Кении | ministry-of-defence-ke",
+                "uk | Про це повідомило міністерство оборони Кенії.                | міністерство оборони Кенії | ministry-of-defence-ke",
+                "nb | Kenyas utenriksdepartement svarte ikke på e-post.            | Kenyas utenriksdepartement | ministry-of-foreign-affairs-ke",
+                "fr | Le ministère danois de la Défense n'a pas réagi.             | ministère danois de la Défense | danish-ministry-of-defence",
+            })
+    void shouldComposeAMinistryOfItsStateAndWhatItIsFor(String language, String text, String exact, String uri) {
+        // When
+        List<ActorTag> tags = tags(language, text);
+
+        // Then
+        assertThat(tags)
+                .filteredOn(tag -> tag.getUri().equals("urn:tidende:organisation:" + uri))
+                .singleElement()
+                .satisfies(tag -> assertThat(tag.getMentions())
+                        .extracting(Mention::getExact)
+                        .containsExactly(exact));
+    }
+
+    @Test
+    void shouldNotComposeAMinistryAcrossSentences() {
+        assertThat(tags("ru", "Об этом писали в Кении. Министерство обороны молчит."))
+                .extracting(ActorTag::getUri)
+                .containsExactly("urn:tidende:state:KE");
+    }
+
     @Test
     void shouldPutTheLikelierCandidateFirst() {
         // Given a day on which neither holds an office, and neither is named in full

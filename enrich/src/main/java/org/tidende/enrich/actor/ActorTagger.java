@@ -33,6 +33,10 @@ public final class ActorTagger {
             .thenComparing(Comparator.comparingInt(Hit.Reading::confidence).reversed())
             .thenComparingInt(Hit.Reading::name);
 
+    private static final Comparator<ActorTag> ORDER = (one, other) -> one.getRelevance() != other.getRelevance()
+            ? other.getRelevance() - one.getRelevance()
+            : one.getUri().compareTo(other.getUri());
+
     private final Gazetteer gazetteer;
     private final ActingVerbs verbs;
     private final NameGate gate;
@@ -40,6 +44,7 @@ public final class ActorTagger {
     private final LocalDate date;
     private final List<Hit> hits = new ArrayList<>();
     private final List<Affiliation> affiliations = new ArrayList<>();
+    private final Ministries ministries;
     private final Set<String> surnames = new TreeSet<>();
     private final Last spots = new Last();
     private final Last people = new Last();
@@ -53,6 +58,7 @@ public final class ActorTagger {
         this.gazetteer = gazetteer;
         this.verbs = new ActingVerbs(language);
         this.gate = new NameGate(gazetteer, stemmer, language, verbs);
+        this.ministries = new Ministries(gazetteer, language);
         this.language = language;
         this.date = date;
     }
@@ -102,6 +108,8 @@ public final class ActorTagger {
         }
         if (!affiliated.isEmpty() && readings.stream().allMatch(reading -> isSpot(reading.actor()))) {
             affiliations.add(new Affiliation(passage, after, affiliated));
+            affiliated.forEach(
+                    country -> ministries.beside(passage, first, after, country, true, (before + first) * 5L < all));
             return true;
         }
         if (readings.isEmpty()) {
@@ -118,6 +126,10 @@ public final class ActorTagger {
         if (spot && doubtful.endBefore(passage, first) && tokens.spaced(first)) {
             // Union Berlin is a club, and neither the parties nor anything else that is called Union.
             hits.removeLast();
+        }
+        Actor sole = gazetteer.actor(readings.getFirst().actor());
+        if (readings.size() == 1 && sole.type() == ActorType.state && sole.country() != null) {
+            ministries.beside(passage, first, after, sole.country(), false, (before + first) * 5L < all);
         }
         (spot ? spots : people).end(passage, after);
         doubtful.end(isDoubtful(readings) ? passage : null, after);
@@ -193,8 +205,8 @@ public final class ActorTagger {
         }
         List<ActorTag> tags = new ArrayList<>();
         tallies.forEach((actor, tally) -> tags.add(tag(gazetteer.actor(actor), tally, resolver)));
-        // Actors are numbered by URI, and equal ones keep their order.
-        tags.sort((one, other) -> other.getRelevance() - one.getRelevance());
+        ministries.addTo(tags);
+        tags.sort(ORDER);
         return tags;
     }
 

@@ -20,6 +20,7 @@ public final class Gazetteer {
     private final NameTable names;
     private final Set<String> firstNames;
     private final Map<Integer, Integer> capitals;
+    private final Map<String, Actor> ministries;
 
     /**
      * @param actors ordered by URI
@@ -31,6 +32,7 @@ public final class Gazetteer {
         this.names = names;
         this.firstNames = Set.copyOf(firstNames);
         this.capitals = capitals();
+        this.ministries = ministries();
     }
 
     /** How many actors. */
@@ -71,6 +73,31 @@ public final class Gazetteer {
     /** Number of the state that a place is the capital of; -1 when it is none's. */
     int stateOfCapital(int index) {
         return capitals.getOrDefault(index, -1);
+    }
+
+    /**
+     * A state's ministry that a file has; null when none has it.
+     *
+     * @param country ISO 3166-1 alpha-2
+     * @param ending of its URI: ministry-of-defence
+     */
+    Actor ministry(String country, String ending) {
+        return ministries.get(country + " " + ending);
+    }
+
+    private Map<String, Actor> ministries() {
+        Map<String, Actor> ofStates = new HashMap<>();
+        for (Actor actor : actors) {
+            if (actor.type() == ActorType.organisation
+                    && actor.country() != null
+                    && actor.sectors().contains("GOV")) {
+                int at = actor.uri().indexOf("ministry-of-");
+                if (at >= 0) {
+                    ofStates.putIfAbsent(actor.country() + " " + actor.uri().substring(at), actor);
+                }
+            }
+        }
+        return Map.copyOf(ofStates);
     }
 
     private Map<Integer, Integer> capitals() {

@@ -159,7 +159,7 @@ public final class TitlePatterns implements NameRecognizer {
         int end = near ? shape.from(at) : at;
         return end == at
                 ? null
-                : person(tokens, at, end, first, after, Math.max(0, first - 2), at, "title-name", BEFORE);
+                : person(tokens, at, end, first, after, sentence(tokens, first), at, "title-name", BEFORE);
     }
 
     /** Whether the title before this word is one such as "Dr." or "Gen.". */
@@ -184,7 +184,7 @@ public final class TitlePatterns implements NameRecognizer {
         int end = shape.from(at);
         return end == at
                 ? null
-                : person(tokens, at, end, first, after, Math.max(0, first - 2), at, "title-name", BEHIND);
+                : person(tokens, at, end, first, after, sentence(tokens, first), at, "title-name", BEHIND);
     }
 
     /** One word right behind a title: "senator Cole", "kong Harald". */
@@ -200,7 +200,7 @@ public final class TitlePatterns implements NameRecognizer {
         int end = shape.single(after);
         return end == after
                 ? null
-                : person(tokens, after, end, first, after, Math.max(0, first - 2), after, "title-surname", ONE_WORD);
+                : person(tokens, after, end, first, after, sentence(tokens, first), after, "title-surname", ONE_WORD);
     }
 
     private static NamedPerson beforeTitle(Tokens tokens, NameShape shape, int first, int after) {
@@ -216,6 +216,15 @@ public final class TitlePatterns implements NameRecognizer {
         int start = shape.until(at);
         int to = Math.min(tokens.size(), after + REACH);
         return start == at ? null : person(tokens, start, at, first, after, after, to, "name-title", BEHIND);
+    }
+
+    /** Two words before a title at most, and none of another sentence. */
+    private static int sentence(Tokens tokens, int first) {
+        int from = first;
+        while (from > 0 && first - from < 2 && !tokens.startsSentence(from)) {
+            from--;
+        }
+        return from;
     }
 
     private static NamedPerson person(
