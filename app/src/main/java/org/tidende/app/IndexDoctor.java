@@ -59,8 +59,7 @@ final class IndexDoctor {
         }
         return major(report.version()) >= OLDEST_TRIED
                 ? Finding.ok("index", what)
-                : Finding.warning(
-                        "index", what, "this was never tried with that version: 3.8 is known to do");
+                : Finding.warning("index", what, "this was never tried with that version: 3.8 is known to do");
     }
 
     private static int major(String version) {
