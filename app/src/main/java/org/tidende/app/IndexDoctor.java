@@ -9,7 +9,7 @@ import org.tidende.sink.IndexReport;
 
 /** Looks at an index: whether it answers, its version, the template, the nodes' clocks and disks. */
 final class IndexDoctor {
-    private static final int OLDEST_TRIED = 3;
+    private static final int OLDEST_TRIED = 2;
 
     private final IndexExaminer examiner;
 
@@ -59,7 +59,8 @@ final class IndexDoctor {
         }
         return major(report.version()) >= OLDEST_TRIED
                 ? Finding.ok("index", what)
-                : Finding.warning("index", what, "this was never tried with that version: 3.8 is known to do");
+                : Finding.warning(
+                        "index", what, "this was never tried with that version: 2.19 and 3.8 are known to do");
     }
 
     private static int major(String version) {
