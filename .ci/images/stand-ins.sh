@@ -46,6 +46,22 @@ make_kafka() {
   image_exists "$image" || fail "no image of the broker $1"
 }
 
+# The module $2 of the node in the folder $1, version $3, as the distributions that have it do: its jars and a description.
+add_module() {
+  local folder=$1/modules/${2%-client} jar plugin
+  [ ! -d "$folder" ] || return 0
+  mvn -B -q -f .ci/images/opensearch/pom.xml -Dmodule="$2" -Dopensearch.version="$3" -DoutputDirectory="$folder" -Dmdep.silent \
+    org.apache.maven.plugins:maven-dependency-plugin:"$(property maven-dependency-plugin.version)":copy-dependencies
+  for jar in "$folder"/*.jar; do [ ! -e "$1/lib/${jar##*/}" ] || rm "$jar"; done
+  # No early end of the reader: the writer would end with an error.
+  plugin=$(unzip -l "$folder/$2-$3.jar" | awk '$4 ~ /Plugin\.class$/ && !found {print $4; found = 1}' | tr / .)
+  printf '%s\n' "name=${2%-client}" "description=$2" "version=$3" "opensearch.version=$3" java.version=11 \
+    "classname=${plugin%.class}" "extended.plugins=$([ "$2" = lang-painless ] || echo lang-painless)" \
+    has.native.controller=false >"$folder/plugin-descriptor.properties"
+  [ "$2" != lang-painless ] || printf 'grant {\n%s\n%s\n};\n' >"$folder/plugin-security.policy" \
+    '  permission java.lang.RuntimePermission "createClassLoader";' '  permission java.lang.RuntimePermission "getClassLoader";'
+}
+
 # The search node in version $1.
 make_opensearch() {
   local image=${IMAGE_PREFIX}opensearchproject/opensearch:$1 context=$work/opensearch-$1
@@ -60,6 +76,8 @@ make_opensearch() {
   # Those that our index and its maintenance ask for: the others double the time of a start.
   find "$context/opensearch/modules" -mindepth 1 -maxdepth 1 $(printf ' ! -name %s' \
     aggs-matrix-stats analysis-common lang-painless mapper-extras parent-join reindex transport-netty4) -exec rm -r {} +
+  local module
+  for module in lang-painless analysis-common mapper-extras-client; do add_module "$context/opensearch" $module "$1"; done
   mkdir -p "$context"/opensearch/{data,logs,plugins}
   cp .ci/images/opensearch/entrypoint "$context/opensearch/opensearch-docker-entrypoint.sh"
   printf 'cluster.name: docker-cluster\nnetwork.host: 0.0.0.0\n' >"$context/opensearch/config/opensearch.yml"
