@@ -21,9 +21,9 @@ final class ReplayWindow {
     static final Duration MOST_WAIT = Duration.ofMillis(250);
 
     /** The sink commits once a second: a second of it is no waiting. */
-    static final Duration MOST_SINK_DELAY = Duration.ofMillis(1_400);
+    static final Duration MOST_SINK_DELAY = Duration.ofMillis(1_250);
 
-    private static final int LEAST = 24;
+    private static final int LEAST = 8;
     private static final int FIRST = 48;
     private static final double GROWTH = 1.25;
     private static final double FIRST_GROWTH = 2;
