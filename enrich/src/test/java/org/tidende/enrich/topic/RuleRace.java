@@ -28,6 +28,7 @@ public final class RuleRace implements AutoCloseable {
     private final List<GeneratedArticles.Item> items;
     private final RuleTexts ours;
     private final Monitor monitor;
+    private final long bytesEach;
     private final long ourBytes;
     private final long theirBytes;
 
@@ -36,6 +37,10 @@ public final class RuleRace implements AutoCloseable {
         Random random = new Random(seed);
         GeneratedArticles generated = new GeneratedArticles(seed);
         items = generated.items(articles);
+        bytesEach = items.stream()
+                        .mapToLong(item -> (item.headline() + item.body()).getBytes(StandardCharsets.UTF_8).length)
+                        .sum()
+                / items.size();
         List<Expression> expressions = new ArrayList<>();
         List<GeneratedArticles.Item> sources = new ArrayList<>();
         for (int i = 0; i < SOURCES; i++) {
@@ -73,10 +78,7 @@ public final class RuleRace implements AutoCloseable {
 
     /** Their mean length in UTF-8. */
     public long bytesEach() {
-        return items.stream()
-                        .mapToLong(item -> (item.headline() + item.body()).getBytes(StandardCharsets.UTF_8).length)
-                        .sum()
-                / items.size();
+        return bytesEach;
     }
 
     /** Heap that our compiled rules take. */
