@@ -26,6 +26,7 @@ import org.tidende.sink.ArticleSearch;
 import org.tidende.sink.Comparison;
 import org.tidende.sink.IndexAdmin;
 import org.tidende.sink.IndexComparison;
+import org.tidende.sink.IndexUnavailableException;
 import org.tidende.sink.OpenSearchConfig;
 import org.tidende.sink.Reindex;
 import org.tidende.sink.SearchQuery;
@@ -162,9 +163,18 @@ public final class ReindexRun {
         }
     }
 
+    /** An index that was made just now can't be asked for a moment. */
+    private static long total(ArticleSearch search) {
+        try {
+            return search.search(SearchQuery.of("")).total();
+        } catch (IndexUnavailableException notYet) {
+            return 0;
+        }
+    }
+
     private static void await(ArticleSearch search, long count) {
         long deadline = System.nanoTime() + Duration.ofMinutes(20).toNanos();
-        while (search.search(SearchQuery.of("")).total() < count) {
+        while (total(search) < count) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("not all articles were searchable in time");
             }
