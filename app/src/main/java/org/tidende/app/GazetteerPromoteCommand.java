@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,14 +50,8 @@ final class GazetteerPromoteCommand implements Callable<Integer> {
             description = "File of actors in YAML that gets the record; made when there is none.")
     Path into;
 
-    @Option(names = "--language", paramLabel = "L", description = "What the source says the texts' language is.")
-    String language;
-
-    @Option(
-            names = "--date",
-            paramLabel = "D",
-            description = {"Date of the texts.", "Default: today"})
-    LocalDate date;
+    @Mixin
+    TextOptions told;
 
     @Option(names = "--gazetteer", paramLabel = "FILE", description = "Further actors of your own. May be repeated.")
     List<Path> gazetteers = new ArrayList<>();
@@ -69,16 +61,16 @@ final class GazetteerPromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        told.require();
         LogSetup.quiet();
         Records.trust();
         files.forEach(InputFile::requireReadable);
         gazetteers.forEach(file -> InputFile.requireReadable(file.toString()));
-        LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : date;
-        TagJson tagger = new TagJson(Dictionaries.load(gazetteers, true), language, day);
+        TagJson tagger = new TagJson(Dictionaries.load(gazetteers, true), told.language, told.day());
         for (String file : files) {
             ActorTag found = find(tagger, file);
             if (found != null) {
-                promote(found, Path.of(file).getFileName() + ", " + day);
+                promote(found, Path.of(file).getFileName() + ", " + told.day());
                 return CommandLine.ExitCode.OK;
             }
         }

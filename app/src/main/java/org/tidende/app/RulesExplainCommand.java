@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tidende.contract.Records;
@@ -51,17 +49,8 @@ final class RulesExplainCommand implements Callable<Integer> {
             description = "A file, or the text itself: a headline, and from the next line on the body.")
     String text;
 
-    @Option(
-            names = "--language",
-            paramLabel = "L",
-            description = {"What the source says its language is.", "Default: found from the text"})
-    String language;
-
-    @Option(
-            names = "--date",
-            paramLabel = "D",
-            description = {"Date of the text, for roles.", "Default: today"})
-    LocalDate date;
+    @Mixin
+    TextOptions told;
 
     @Option(names = "--all", description = "Of a file of rules also those of which nothing holds.")
     boolean all;
@@ -71,16 +60,16 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        told.require();
         LogSetup.quiet();
         Records.trust();
         dictionaries.require();
         Dictionaries known = dictionaries.take();
         List<TopicRule> rules = rules(known);
         String read = isFile(text) ? new String(InputFile.read(text, MOST_BYTES), StandardCharsets.UTF_8) : text;
-        LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : date;
         PrintWriter out = spec.commandLine().getOut();
         boolean fired = false;
-        for (RuleTrial.Trace trace : RuleFiles.explain(rules, read.strip(), language, day, known)) {
+        for (RuleTrial.Trace trace : RuleFiles.explain(rules, read.strip(), told.language, told.day(), known)) {
             boolean fires = trace.tag() != null;
             fired |= fires;
             if (fires || all || rules.size() == 1) {

@@ -9,12 +9,9 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.tidende.contract.Language;
 import org.tidende.contract.Records;
 import org.tidende.enrich.Dictionaries;
 import org.tidende.enrich.Enrichment;
@@ -46,17 +43,8 @@ final class TagCommand implements Callable<Integer> {
                     + "{\"id\", \"headline\", \"body\", \"language\", \"contentCreated\"}.")
     boolean batch;
 
-    @Option(
-            names = "--language",
-            paramLabel = "L",
-            description = {"What the source says its language is.", "Default: found from the text"})
-    String language;
-
-    @Option(
-            names = "--date",
-            paramLabel = "D",
-            description = {"Date of the texts, for roles.", "Default: today"})
-    LocalDate date;
+    @Mixin
+    TextOptions told;
 
     @Option(names = "--gazetteer", paramLabel = "FILE", description = "Actors of your own. May be repeated.")
     List<Path> gazetteers = new ArrayList<>();
@@ -81,15 +69,13 @@ final class TagCommand implements Callable<Integer> {
         if (batch && explain) {
             throw wrong("--explain is for files");
         }
-        if (language != null && Language.of(language).isEmpty()) {
-            throw wrong("--language " + language + " is not a language that is known here");
-        }
+        told.require();
         LogSetup.quiet();
         Records.trust();
         files.forEach(InputFile::requireReadable);
         gazetteers.forEach(file -> InputFile.requireReadable(file.toString()));
         Dictionaries dictionaries = Dictionaries.load(gazetteers, !noDefaultGazetteer);
-        TagJson tagger = new TagJson(dictionaries, language, date == null ? LocalDate.now(ZoneOffset.UTC) : date);
+        TagJson tagger = new TagJson(dictionaries, told.language, told.day());
         if (explain) {
             explain(tagger);
             return CommandLine.ExitCode.OK;

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tidende.contract.Language;
-import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Tokens;
 
 /** Whether a sentence makes an actor of who is named in it: subject of a verb of saying, deciding or dealing ({@code acting-verbs.txt}). */
@@ -60,7 +59,7 @@ final class ActingVerbs {
         boolean joined = false;
         int between = 0;
         for (int at = after; at < tokens.size() && tokens.spaced(at) && between <= REACH; at++, between++) {
-            String word = Folding.fold(tokens.word(at));
+            String word = tokens.folded(at);
             if (tokens.capital(at)) {
                 if (!joined) {
                     return false;
@@ -88,7 +87,7 @@ final class ActingVerbs {
     /** Behind an auxiliary of German or Dutch the verb stands at the end: "Moskau hat die Vorwürfe am Abend zurückgewiesen". */
     private boolean closes(Tokens tokens, int from, boolean any) {
         for (int at = from; at < tokens.size() && at < from + CLAUSE && tokens.spaced(at); at++) {
-            String word = Folding.fold(tokens.word(at));
+            String word = tokens.folded(at);
             if (!tokens.capital(at) && (verbs.contains(word) || any && others.contains(word))) {
                 return true;
             }
@@ -98,10 +97,7 @@ final class ActingVerbs {
 
     /** Whether such a verb stands right before this word: "sagde Moskva", "accused Moscow". */
     boolean before(Tokens tokens, int word) {
-        return word > 0
-                && tokens.spaced(word)
-                && !tokens.capital(word - 1)
-                && first.contains(Folding.fold(tokens.word(word - 1)));
+        return word > 0 && tokens.spaced(word) && !tokens.capital(word - 1) && first.contains(tokens.folded(word - 1));
     }
 
     /** Whether another name is joined to the one that ends before this word. */
@@ -109,7 +105,7 @@ final class ActingVerbs {
         return after + 1 < tokens.size()
                 && tokens.spaced(after)
                 && tokens.capital(after + 1)
-                && conjunctions.contains(Folding.fold(tokens.word(after)));
+                && conjunctions.contains(tokens.folded(after));
     }
 
     /** Whether a word is one of the language's most frequent: no noun. */

@@ -1,7 +1,6 @@
 package org.tidende.enrich.actor;
 
 import java.util.Set;
-import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Tokens;
 
 /** Languages that call some states by the adjective alone: Hrvatska, Njemačka. The ending of the word after it tells which it is. */
@@ -34,8 +33,8 @@ final class AdjectiveStates {
         if (after >= tokens.size() || !tokens.spaced(after) || tokens.capital(after)) {
             return false;
         }
-        String word = Folding.fold(tokens.word(after - 1));
-        String next = Folding.fold(tokens.word(after));
+        String word = tokens.folded(after - 1);
+        String next = tokens.folded(after);
         if (next.length() <= 3) {
             return false;
         }

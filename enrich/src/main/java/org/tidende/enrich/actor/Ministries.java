@@ -11,7 +11,6 @@ import org.tidende.contract.Sizes;
 import org.tidende.contract.record.ActorTag;
 import org.tidende.contract.record.ActorType;
 import org.tidende.contract.record.Mention;
-import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Passage;
 import org.tidende.enrich.text.Tokens;
 
@@ -36,13 +35,12 @@ final class Ministries {
     private static final int CONFIDENCE = 70;
     private static final int LONGEST = 5;
 
+    /** By language: kinds by words. */
+    private static final Map<String, Map<String, String>> BY_LANGUAGE = byLanguage();
+
     private final Gazetteer gazetteer;
-    private final String language;
     private final boolean adjectiveBehind;
-
-    /** Kinds by words; made when first asked for. */
-    private Map<String, String> kinds;
-
+    private final Map<String, String> kinds;
     private final Map<String, Composed> found = new LinkedHashMap<>();
 
     /** A ministry and where it stands. */
@@ -51,17 +49,17 @@ final class Ministries {
     Ministries(Gazetteer gazetteer, String language) {
         this.gazetteer = gazetteer;
         this.adjectiveBehind = language != null && ADJECTIVE_BEHIND.contains(language);
-        this.language = language;
+        this.kinds = language == null ? Map.of() : BY_LANGUAGE.getOrDefault(language, Map.of());
     }
 
-    private Map<String, String> kinds() {
-        if (kinds == null) {
-            kinds = new HashMap<>();
-            if (language != null) {
-                KINDS.keySet().forEach(kind -> WORDS.of(language, kind).forEach(words -> kinds.put(words, kind)));
-            }
+    private static Map<String, Map<String, String>> byLanguage() {
+        Map<String, Map<String, String>> all = new HashMap<>();
+        for (String language : WORDS.languages()) {
+            Map<String, String> kinds = new HashMap<>();
+            KINDS.keySet().forEach(kind -> WORDS.of(language, kind).forEach(words -> kinds.put(words, kind)));
+            all.put(language, Map.copyOf(kinds));
         }
-        return kinds;
+        return Map.copyOf(all);
     }
 
     /**
@@ -74,7 +72,7 @@ final class Ministries {
      * @param early whether it stands in the first fifth of the article
      */
     void beside(Passage passage, int first, int after, String country, boolean adjective, boolean early) {
-        if (country.isEmpty() || kinds().isEmpty()) {
+        if (country.isEmpty() || kinds.isEmpty()) {
             return;
         }
         Tokens tokens = passage.tokens();
@@ -118,7 +116,7 @@ final class Ministries {
                 return "";
             }
             if (word != without) {
-                phrase.append(phrase.isEmpty() ? "" : " ").append(Folding.fold(tokens.word(word)));
+                phrase.append(phrase.isEmpty() ? "" : " ").append(tokens.folded(word));
             }
         }
         return phrase.toString();
@@ -127,8 +125,8 @@ final class Ministries {
     private static boolean bridged(Tokens tokens, int from, int to) {
         for (int word = from; word < to; word++) {
             if (tokens.capital(word)
-                    || !NameShape.BRIDGES.contains(Folding.fold(tokens.word(word)))
-                            && !Folding.fold(tokens.word(word)).equals("of")) {
+                    || !NameShape.BRIDGES.contains(tokens.folded(word))
+                            && !tokens.folded(word).equals("of")) {
                 return false;
             }
         }

@@ -1,7 +1,6 @@
 package org.tidende.enrich.actor;
 
 import java.util.Set;
-import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Passage;
 import org.tidende.enrich.text.Tokens;
 
@@ -45,8 +44,8 @@ final class SentenceStart {
         }
         boolean oneWord = after - first == 1;
         // Only the capital of its article tells "Der Spiegel" from a mirror.
-        boolean article = german && doubtful && !oneWord && ARTICLES.contains(Folding.fold(tokens.word(first)));
-        if (!article && !(oneWord && (doubtful || words.contains(Folding.fold(tokens.word(first)))))) {
+        boolean article = german && doubtful && !oneWord && ARTICLES.contains(tokens.folded(first));
+        if (!article && !(oneWord && (doubtful || words.contains(tokens.folded(first))))) {
             return SURE;
         }
         if (verbs.anyBehind(tokens, after) || quoted(tokens, after)) {
@@ -58,7 +57,7 @@ final class SentenceStart {
         if (verbs.joined(tokens, after) || tokens.standsCapital(first)) {
             return SURE;
         }
-        return frequent.contains(Folding.fold(tokens.word(first))) ? NameGate.CLOSED : byNext(tokens, after);
+        return frequent.contains(tokens.folded(first)) ? NameGate.CLOSED : byNext(tokens, after);
     }
 
     private int byNext(Tokens tokens, int after) {
@@ -66,7 +65,7 @@ final class SentenceStart {
             // A comma, a colon, a possessive.
             return DOUBTFUL;
         }
-        String next = Folding.fold(tokens.word(after));
+        String next = tokens.folded(after);
         boolean name = tokens.capital(after) ? !german : verbs.isFrequent(next) || english && next.endsWith("ed");
         return name ? DOUBTFUL : NameGate.CLOSED;
     }

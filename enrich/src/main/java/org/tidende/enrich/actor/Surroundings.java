@@ -151,7 +151,7 @@ final class Surroundings {
         }
         Tokens tokens = passage.tokens();
         if (first > 0 && tokens.spaced(first) && tokens.capital(first - 1)) {
-            String before = Folding.fold(tokens.word(first - 1));
+            String before = tokens.folded(first - 1);
             boolean firstName = gazetteer.isFirstName(before);
             boolean title = TITLES.contains(before) || nounsAreCapital && !firstName;
             if (firstName || !title && !tokens.startsSentence(first - 1)) {
@@ -159,7 +159,7 @@ final class Surroundings {
             }
         }
         boolean followed = after < tokens.size() && tokens.spaced(after) && tokens.capital(after);
-        return nounsAreCapital || !followed || TITLES.contains(Folding.fold(tokens.word(after)));
+        return nounsAreCapital || !followed || TITLES.contains(tokens.folded(after));
     }
 
     /**
@@ -206,7 +206,7 @@ final class Surroundings {
         if (!joined) {
             return end + 1 < text.length() && text.charAt(end + 1) == ' ' && (end == 0 || text.charAt(end - 1) != ' ');
         }
-        return !tokens.capital(after) && !stemmer.isEnding(Folding.fold(tokens.word(after)), language);
+        return !tokens.capital(after) && !stemmer.isEnding(tokens.folded(after), language);
     }
 
     /**
@@ -218,14 +218,14 @@ final class Surroundings {
                 && tokens.spaced(after)
                 && tokens.capital(after)
                 && !tokens.startsSentence(after)
-                && !TITLES.contains(Folding.fold(tokens.word(after)));
+                && !TITLES.contains(tokens.folded(after));
         if (!followed) {
             return false;
         }
         if (tokens.startsSentence(first)) {
             return true;
         }
-        String before = Folding.fold(tokens.word(first - 1));
+        String before = tokens.folded(first - 1);
         return !state
                 && tokens.spaced(first)
                 && tokens.capital(first - 1)
@@ -237,7 +237,7 @@ final class Surroundings {
         if (first == 0 || !tokens.spaced(first) || !tokens.capital(first - 1) || tokens.startsSentence(first - 1)) {
             return false;
         }
-        String before = Folding.fold(tokens.word(first - 1));
+        String before = tokens.folded(first - 1);
         // Saddams Irak is Irak, and so is Putin's Russia.
         boolean genitive = GENITIVE_FIRST.contains(language) && before.endsWith("s");
         return !genitive
@@ -256,18 +256,18 @@ final class Surroundings {
                 || tokens.startsSentence(first - 2)) {
             return false;
         }
-        String head = Folding.fold(tokens.word(first - 2));
+        String head = tokens.folded(first - 2);
         if (GENITIVE_FIRST.contains(language)) {
             boolean acronym =
                     tokens.word(first - 2).equals(tokens.word(first - 2).toUpperCase(Locale.ROOT));
-            return BELONGING.contains(Folding.fold(tokens.word(first - 1)))
+            return BELONGING.contains(tokens.folded(first - 1))
                     && !acronym
                     && !TITLES.contains(head)
                     && !STATE_ITSELF.contains(head)
                     && FORMS_OF_STATE.stream().noneMatch(head::startsWith);
         }
         return adjectives != null
-                && adjectives.ofInstitution(head, Folding.fold(tokens.word(after - 1)))
+                && adjectives.ofInstitution(head, tokens.folded(after - 1))
                 && tokens.end(first - 1) - tokens.start(first - 1) > 2;
     }
 
@@ -297,7 +297,7 @@ final class Surroundings {
         if (first == 0 || tokens.capital(first - 1) && !tokens.startsSentence(first - 1)) {
             return false;
         }
-        String before = Folding.fold(tokens.word(first - 1));
+        String before = tokens.folded(first - 1);
         // "de" is "of" a person as often.
         return !before.equals("de") && (OF.contains(before) || LOCATIVES.contains(before));
     }
@@ -307,17 +307,15 @@ final class Surroundings {
         return first > 0
                 && tokens.spaced(first)
                 && !tokens.capital(first - 1)
-                && IN.getOrDefault(language == null ? "" : language, Set.of())
-                        .contains(Folding.fold(tokens.word(first - 1)));
+                && IN.getOrDefault(language == null ? "" : language, Set.of()).contains(tokens.folded(first - 1));
     }
 
     private static boolean behindPreposition(Tokens tokens, int first) {
         if (first == 0) {
             return false;
         }
-        String before = Folding.fold(tokens.word(first - 1));
-        return OF.contains(before)
-                || first > 1 && ARTICLES.contains(before) && OF.contains(Folding.fold(tokens.word(first - 2)));
+        String before = tokens.folded(first - 1);
+        return OF.contains(before) || first > 1 && ARTICLES.contains(before) && OF.contains(tokens.folded(first - 2));
     }
 
     /**
@@ -356,7 +354,7 @@ final class Surroundings {
         if (!tokens.startsSentence(word) || passage.titleCase() || passage.allCapitals()) {
             return false;
         }
-        if (SMALL.contains(Folding.fold(tokens.word(word))) && SMALL_LANGUAGES.contains(language)) {
+        if (language != null && SMALL_LANGUAGES.contains(language) && SMALL.contains(tokens.folded(word))) {
             return true;
         }
         return tokens.standsSmall(word);

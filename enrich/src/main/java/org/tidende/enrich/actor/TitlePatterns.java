@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.tidende.contract.Language;
-import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Passage;
 import org.tidende.enrich.text.Stemmer;
 import org.tidende.enrich.text.Tokens;
@@ -143,7 +142,7 @@ public final class TitlePatterns implements NameRecognizer {
                 && !tokens.stopped(at)
                 && !shape.titles().get(at)) {
             preposition = !shape.known().get(at);
-            if (preposition && (tokens.capital(at) || !NameShape.BRIDGES.contains(Folding.fold(tokens.word(at))))) {
+            if (preposition && (tokens.capital(at) || !NameShape.BRIDGES.contains(tokens.folded(at)))) {
                 preposition = false;
                 break;
             }
@@ -175,7 +174,7 @@ public final class TitlePatterns implements NameRecognizer {
                 && at - after < LONGEST_OFFICE
                 && tokens.spaced(at)
                 && !tokens.capital(at)
-                && !frequent.contains(Folding.fold(tokens.word(at)))) {
+                && !frequent.contains(tokens.folded(at))) {
             at++;
         }
         if (at == after || at >= tokens.size() || !tokens.spaced(at)) {
@@ -193,8 +192,7 @@ public final class TitlePatterns implements NameRecognizer {
             return null;
         }
         String gap = tokens.text().substring(tokens.end(after - 1), tokens.start(after));
-        if (!gap.equals(" ") && !abbreviated(tokens, after, gap)
-                || NOT_SURNAMES.contains(Folding.fold(tokens.word(after)))) {
+        if (!gap.equals(" ") && !abbreviated(tokens, after, gap) || NOT_SURNAMES.contains(tokens.folded(after))) {
             return null;
         }
         int end = shape.single(after);
@@ -205,7 +203,7 @@ public final class TitlePatterns implements NameRecognizer {
 
     private static NamedPerson beforeTitle(Tokens tokens, NameShape shape, int first, int after) {
         int at = first;
-        if (at > 0 && tokens.spaced(at) && NameShape.BRIDGES.contains(Folding.fold(tokens.word(at - 1)))) {
+        if (at > 0 && tokens.spaced(at) && NameShape.BRIDGES.contains(tokens.folded(at - 1))) {
             at--;
         }
         if (at < 2

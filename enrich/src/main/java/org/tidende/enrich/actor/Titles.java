@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Resources;
 import org.tidende.enrich.text.Stemmer;
 import org.tidende.enrich.text.TermAutomaton;
@@ -87,7 +86,7 @@ final class Titles {
     }
 
     private static boolean isCompound(Tokens tokens, int at, Set<String> heads) {
-        String word = Folding.fold(tokens.word(at));
+        String word = tokens.folded(at);
         boolean hyphened = at > 0 && tokens.start(at) == tokens.end(at - 1) + 1 && !tokens.spaced(at);
         if (hyphened || !tokens.capital(at) || tokens.startsSentence(at)) {
             if (heads.contains(word)) {

@@ -202,7 +202,7 @@ public final class UnlistedPeople {
         private boolean stands(Tokens tokens, int at) {
             String[] standing = new String[words.length];
             for (int i = 0; i < words.length; i++) {
-                standing[i] = Folding.fold(tokens.word(at + i));
+                standing[i] = tokens.folded(at + i);
             }
             return isCalled(standing);
         }
@@ -213,14 +213,14 @@ public final class UnlistedPeople {
                     || !tokens.spaced(at)
                     || !tokens.capital(at - 1)
                     || tokens.startsSentence(at - 1)
-                    || Surroundings.isTitle(Folding.fold(tokens.word(at - 1)));
+                    || Surroundings.isTitle(tokens.folded(at - 1));
             // Who is known by one word only is not whoever has it among others.
             boolean followed = words.length == 1
                     && at + 1 < tokens.size()
                     && tokens.spaced(at + 1)
                     && tokens.capital(at + 1)
                     && !read.known.get(at + 1);
-            return (alone || "de".equals(language)) && !followed && isSurname(Folding.fold(tokens.word(at)));
+            return (alone || "de".equals(language)) && !followed && isSurname(tokens.folded(at));
         }
 
         private void mention(Read read, int first, int after, boolean whole) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Resources;
 
@@ -12,6 +13,7 @@ import org.tidende.enrich.text.Resources;
  */
 final class WordTable {
     private final Map<String, Set<String>> words = new HashMap<>();
+    private final Set<String> languages = new TreeSet<>();
 
     /**
      * Reads a table beside this class.
@@ -26,6 +28,7 @@ final class WordTable {
             String kind = kinds.contains(last) ? last : "";
             for (String language : head) {
                 if (!language.equals(kind)) {
+                    languages.add(language);
                     Set<String> of = words.computeIfAbsent(key(language, kind), key -> new HashSet<>());
                     for (String word : line.substring(colon + 1).split(",")) {
                         of.add(Folding.fold(word.strip()));
@@ -33,6 +36,11 @@ final class WordTable {
                 }
             }
         }
+    }
+
+    /** Languages that have words. */
+    Set<String> languages() {
+        return Set.copyOf(languages);
     }
 
     private static String key(String language, String kind) {

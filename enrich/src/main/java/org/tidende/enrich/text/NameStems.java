@@ -27,7 +27,7 @@ final class NameStems {
         for (int word = 0; word < words.length; word++) {
             letters[word] = null;
             if ((word > 0 || tokens.capital(word)) && !tokens.single(word)) {
-                char[] folded = Folding.fold(tokens.word(word)).toCharArray();
+                char[] folded = tokens.folded(word).toCharArray();
                 if (folded.length <= scratch.length) {
                     letters[word] = folded;
                     cutters |= stemmer.cutters(folded);

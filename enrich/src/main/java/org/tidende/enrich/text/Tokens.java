@@ -1,6 +1,7 @@
 package org.tidende.enrich.text;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The words of one text as parallel arrays: one allocation for many words. Positions are UTF-16 indices; {@link #codePoint}
@@ -30,6 +31,12 @@ public final class Tokens {
 
     /** Words without a capital, hashed into free places; made when first asked for. */
     private long[] small;
+
+    /** Words with a capital within a sentence, likewise. */
+    private long[] capitals;
+
+    /** Words as they are compared, likewise one by one. */
+    private String[] folded;
 
     Tokens(String text, char[] chars, Endings endings) {
         this.text = text;
@@ -116,33 +123,36 @@ public final class Tokens {
     /** Whether the same word, folded, stands anywhere in the text without a capital. */
     public boolean standsSmall(int token) {
         if (small == null) {
-            small = small();
+            small = hashes(other -> !capital(other));
         }
-        int slot = (int) hashes[token] & small.length - 1;
-        while (small[slot] != 0) {
-            if (small[slot] == hashes[token]) {
-                return true;
-            }
-            slot = slot + 1 & small.length - 1;
-        }
-        return false;
+        return contains(small, hashes[token]);
     }
 
     /** Whether the same word, folded, stands with a capital within a sentence, where a capital says something. */
     public boolean standsCapital(int token) {
-        for (int other = 0; other < size; other++) {
-            if (hashes[other] == hashes[token] && capital(other) && !startsSentence(other)) {
+        if (capitals == null) {
+            capitals = hashes(other -> capital(other) && !startsSentence(other));
+        }
+        return contains(capitals, hashes[token]);
+    }
+
+    private static boolean contains(long[] words, long hash) {
+        int slot = (int) hash & words.length - 1;
+        while (words[slot] != 0) {
+            if (words[slot] == hash) {
                 return true;
             }
+            slot = slot + 1 & words.length - 1;
         }
         return false;
     }
 
-    private long[] small() {
+    /** Of words of one kind, as an open table: to look at all words for each would take the square of a long text. */
+    private long[] hashes(IntPredicate kind) {
         // At most half of the places are taken.
         long[] words = new long[Integer.highestOneBit(Math.max(1, size)) << 2];
         for (int token = 0; token < size; token++) {
-            if (!capital(token)) {
+            if (kind.test(token)) {
                 int slot = (int) hashes[token] & words.length - 1;
                 while (words[slot] != 0 && words[slot] != hashes[token]) {
                     slot = slot + 1 & words.length - 1;
@@ -171,7 +181,7 @@ public final class Tokens {
         if (endings == null || capital(token) || single(token) || endings.hasClitics()) {
             return stems[token];
         }
-        char[] letters = Folding.fold(word(token)).toCharArray();
+        char[] letters = folded(token).toCharArray();
         if (letters.length > Tokenizer.LONGEST_STEMMED) {
             return stems[token];
         }
@@ -221,6 +231,17 @@ public final class Tokens {
     /** The word as it stands. */
     public String word(int token) {
         return text.substring(starts[token], ends[token]);
+    }
+
+    /** The word folded; made when first asked for. */
+    public String folded(int token) {
+        if (folded == null) {
+            folded = new String[size];
+        }
+        if (folded[token] == null) {
+            folded[token] = Folding.fold(word(token));
+        }
+        return folded[token];
     }
 
     /** The index in code points of an index in UTF-16; cheapest when asked for in ascending order. */

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.Evidence;
 import org.tidende.contract.record.TopicTag;
 import org.tidende.enrich.file.YamlValue;
-import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Tokenizer;
 import org.tidende.enrich.text.Tokens;
 
@@ -23,6 +23,7 @@ import org.tidende.enrich.text.Tokens;
  */
 public final class KeywordTopics {
     private static final String FIELD = "keywords";
+    private static final Pattern NEWS_CODE = Pattern.compile("^https?://cv\\.iptc\\.org/newscodes/mediatopic/");
     private static final int ALONE = 50;
     private static final int SURER = 10;
     private static final int SUREST = 95;
@@ -107,7 +108,7 @@ public final class KeywordTopics {
             found.addAll(topics.getOrDefault(key(language, folded), Set.of()));
         }
         // Agencies give the topic itself.
-        String id = keyword.strip().replaceFirst("^https?://cv\\.iptc\\.org/newscodes/mediatopic/", "medtop:");
+        String id = NEWS_CODE.matcher(keyword.strip()).replaceFirst("medtop:");
         if (rules.has(id)) {
             found.add(id);
         }
@@ -149,7 +150,7 @@ public final class KeywordTopics {
         Tokens tokens = Tokenizer.tokens(keyword, null);
         StringBuilder folded = new StringBuilder();
         for (int word = 0; word < tokens.size(); word++) {
-            folded.append(word == 0 ? "" : " ").append(Folding.fold(tokens.word(word)));
+            folded.append(word == 0 ? "" : " ").append(tokens.folded(word));
         }
         return folded.toString();
     }
