@@ -13,7 +13,8 @@ import org.tidende.enrich.file.YamlValue;
 import org.tidende.enrich.text.Resources;
 
 /**
- * A text with the top-level topics that it is about, from {@code labelled/*.yaml}.
+ * A text with the top-level topics that it is about, from {@code labelled/*.yaml}, and {@code labelled/later/*.yaml}, which were
+ * written when the rules had been measured on the sealed half of the first.
  *
  * @param topics URIs
  */
@@ -21,22 +22,32 @@ record LabelledText(String id, String language, String headline, String text, Se
     private static final List<String> LANGUAGES = List.of("da", "de", "en", "es", "fr", "nb", "ru", "sv");
     private static final Set<String> KEYS = Set.of("id", "topics", "headline", "text");
 
-    /** The half that rules may be tuned on. */
+    private static final String FIRST = "labelled/";
+    private static final String LATER = "labelled/later/";
+
+    /** The halves that rules may be tuned on. */
     static List<LabelledText> tuning() {
-        return read(LabelledText::isForTuning);
+        return Stream.of(FIRST, LATER)
+                .flatMap(folder -> read(folder, LabelledText::isForTuning))
+                .toList();
     }
 
-    /** The half that nobody has looked at. */
+    /** The half of the later ones that nobody has looked at. */
     static List<LabelledText> sealed() {
-        return read(id -> !isForTuning(id));
+        return read(LATER, id -> !isForTuning(id)).toList();
     }
 
-    private static List<LabelledText> read(Predicate<String> isWanted) {
-        return LANGUAGES.stream().flatMap(language -> read(language, isWanted)).toList();
+    /** The half of the first ones that the rules were measured on once, before the later ones were written. */
+    static List<LabelledText> sealedBefore() {
+        return read(FIRST, id -> !isForTuning(id)).toList();
     }
 
-    private static Stream<LabelledText> read(String language, Predicate<String> isWanted) {
-        String file = "labelled/" + language + ".yaml";
+    private static Stream<LabelledText> read(String folder, Predicate<String> isWanted) {
+        return LANGUAGES.stream().flatMap(language -> read(folder, language, isWanted));
+    }
+
+    private static Stream<LabelledText> read(String folder, String language, Predicate<String> isWanted) {
+        String file = folder + language + ".yaml";
         return YamlValue.read(file, Resources.bytes(LabelledText.class, file))
                 .map(Set.of("texts"))
                 .get("texts")

@@ -50,7 +50,7 @@ public final class TopicMarks {
         }
     }
 
-    /** Of the half of the labelled texts that rules may be tuned on. */
+    /** Of the halves of the labelled texts that rules may be tuned on. */
     public static TopicMarks ofTuning(Dictionaries dictionaries) {
         return of(LabelledText.tuning(), dictionaries);
     }
@@ -58,6 +58,11 @@ public final class TopicMarks {
     /** Of the half that is looked at once. */
     public static TopicMarks ofSealed(Dictionaries dictionaries) {
         return of(LabelledText.sealed(), dictionaries);
+    }
+
+    /** Of the half that was looked at once before. */
+    public static TopicMarks ofSealedBefore(Dictionaries dictionaries) {
+        return of(LabelledText.sealedBefore(), dictionaries);
     }
 
     private static TopicMarks of(List<LabelledText> texts, Dictionaries dictionaries) {
@@ -85,7 +90,7 @@ public final class TopicMarks {
     }
 
     /** Each text that got other topics than it should, with what each wrong one came of. */
-    String faults() {
+    public String faults() {
         return String.join("\n", faults);
     }
 
