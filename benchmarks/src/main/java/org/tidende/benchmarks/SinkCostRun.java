@@ -54,6 +54,7 @@ public final class SinkCostRun {
         long warm = arguments.length > 2 ? Long.parseLong(arguments[2]) : 50_000;
         List<String> options = arguments.length > 3 ? List.of(arguments[3].split(" ")) : List.of();
         EmbeddedConfig config = EmbeddedConfig.of(Files.createTempDirectory("tidende-sink-cost"))
+                .forLongRuns()
                 .withHeapMegabytes(1_024);
         try (EmbeddedServers kafka = EmbeddedServers.start(config.withServers(Servers.KAFKA));
                 EmbeddedServers index = EmbeddedServers.start(config.withServers(Servers.OPENSEARCH))) {

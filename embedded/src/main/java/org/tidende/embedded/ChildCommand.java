@@ -59,7 +59,9 @@ final class ChildCommand {
         flags.add("-XX:MaxDirectMemorySize=" + config.heapMegabytes() / 2 + "m");
         // One user, few cores: the simple collector and compiler start fastest and take the least memory.
         flags.add("-XX:+UseSerialGC");
-        flags.add("-XX:TieredStopAtLevel=1");
+        if (!config.longRunning()) {
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
         // A server without memory answers half of the time; a dead one is noticed and started again.
         flags.add("-XX:+ExitOnOutOfMemoryError");
         flags.add("-XX:ErrorFile=" + logs.log().resolveSibling("hs_err_%p.log"));

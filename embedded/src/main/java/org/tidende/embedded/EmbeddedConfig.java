@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param kafkaPort the broker's port on 127.0.0.1; 0 takes a free one
  * @param openSearchPort the node's HTTP port on 127.0.0.1; 0 takes a free one
  * @param heapMegabytes the child's heap, at least 256
+ * @param longRunning the child compiles what is hot a second time: it starts as fast, works harder for the first minute, and then takes
+ *     less than half of the processor time for a document
  * @param classArchive a file in which the JVM keeps its parsed classes between starts; written by the first clean stop
  * @param library the folder of the servers' jars; without it they are looked for beside this module's own classes
  * @param startTimeout how long the servers may take until they answer
@@ -28,6 +30,7 @@ public record EmbeddedConfig(
         int kafkaPort,
         int openSearchPort,
         int heapMegabytes,
+        boolean longRunning,
         Optional<Path> classArchive,
         Optional<Path> library,
         Duration startTimeout,
@@ -95,6 +98,7 @@ public record EmbeddedConfig(
                 0,
                 0,
                 512,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofMinutes(2),
@@ -109,6 +113,7 @@ public record EmbeddedConfig(
                 kafkaPort,
                 openSearchPort,
                 heapMegabytes,
+                longRunning,
                 classArchive,
                 library,
                 startTimeout,
@@ -124,6 +129,7 @@ public record EmbeddedConfig(
                 kafka,
                 openSearch,
                 heapMegabytes,
+                longRunning,
                 classArchive,
                 library,
                 startTimeout,
@@ -138,6 +144,23 @@ public record EmbeddedConfig(
                 kafkaPort,
                 openSearchPort,
                 value,
+                longRunning,
+                classArchive,
+                library,
+                startTimeout,
+                kafkaSettings,
+                openSearchSettings);
+    }
+
+    /** For servers that run for hours, or whose speed is measured; tests and short looks are better off without. */
+    public EmbeddedConfig forLongRuns() {
+        return new EmbeddedConfig(
+                dataDirectory,
+                servers,
+                kafkaPort,
+                openSearchPort,
+                heapMegabytes,
+                true,
                 classArchive,
                 library,
                 startTimeout,
@@ -152,6 +175,7 @@ public record EmbeddedConfig(
                 kafkaPort,
                 openSearchPort,
                 heapMegabytes,
+                longRunning,
                 Optional.of(value),
                 library,
                 startTimeout,
@@ -166,6 +190,7 @@ public record EmbeddedConfig(
                 kafkaPort,
                 openSearchPort,
                 heapMegabytes,
+                longRunning,
                 classArchive,
                 Optional.of(value),
                 startTimeout,
@@ -180,6 +205,7 @@ public record EmbeddedConfig(
                 kafkaPort,
                 openSearchPort,
                 heapMegabytes,
+                longRunning,
                 classArchive,
                 library,
                 value,
@@ -195,6 +221,7 @@ public record EmbeddedConfig(
                 kafkaPort,
                 openSearchPort,
                 heapMegabytes,
+                longRunning,
                 classArchive,
                 library,
                 startTimeout,
