@@ -2,6 +2,7 @@ package org.tidende.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -15,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -48,6 +51,10 @@ public final class LatencyRun {
     private static final Pattern SERVERS = Pattern.compile("Kafka at (\\S+) and OpenSearch at (\\S+), process (\\d+)");
     private static final int ARTICLE_CHARACTERS = 3_400;
     private static final long STEP_NANOS = 20_000_000;
+    /** As little as can be answered: what the question costs, the index lacks. */
+    private static final String SEARCH =
+            "/tidende-articles/_search?ignore_unavailable=true&filter_path=hits.hits._id&track_total_hits=false";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -123,20 +130,49 @@ public final class LatencyRun {
                 .mapToObj(EnrichedNews::id)
                 .toList();
         result.put("notFound", ids.stream().filter(id -> !found.containsKey(id)).count());
-        distribution(result.putObject("millisFromEnrichedToFound"), ids, enriched);
-        distribution(result.putObject("millisFromArticleToFound"), ids, articles);
+        distribution(result.putObject("millisFromArticleToEnriched"), ids, articles, enriched);
+        distribution(result.putObject("millisFromEnrichedToFound"), ids, enriched, found);
+        distribution(result.putObject("millisFromArticleToFound"), ids, articles, found);
+        slowest(result.putArray("slowestSeconds"), ids);
         return result;
     }
 
-    private void distribution(ObjectNode node, List<String> ids, Map<String, Long> from) {
+    private static void distribution(ObjectNode node, List<String> ids, Map<String, Long> from, Map<String, Long> to) {
         long[] millis = ids.stream()
-                .filter(id -> found.containsKey(id) && from.containsKey(id))
-                .mapToLong(id -> (found.get(id) - from.get(id)) / 1_000_000)
+                .filter(id -> to.containsKey(id) && from.containsKey(id))
+                .mapToLong(id -> (to.get(id) - from.get(id)) / 1_000_000)
                 .sorted()
                 .toArray();
         for (double part : new double[] {0.5, 0.9, 0.99, 0.999, 1}) {
             node.put("p" + part * 100, millis.length == 0 ? -1 : millis[(int) Math.ceil(part * millis.length) - 1]);
         }
+    }
+
+    /** The five seconds of the run whose articles waited longest, and where: a stall of a stage is one second and its followers. */
+    private void slowest(ArrayNode node, List<String> ids) {
+        long start = ids.stream()
+                .filter(articles::containsKey)
+                .mapToLong(articles::get)
+                .min()
+                .orElse(0);
+        Map<Long, long[]> worst = new TreeMap<>();
+        for (String id : ids) {
+            Long read = articles.get(id);
+            Long tagged = enriched.get(id);
+            Long seen = found.get(id);
+            if (read != null && tagged != null && seen != null) {
+                long[] waits = worst.computeIfAbsent((read - start) / 1_000_000_000, second -> new long[2]);
+                waits[0] = Math.max(waits[0], (tagged - read) / 1_000_000);
+                waits[1] = Math.max(waits[1], (seen - tagged) / 1_000_000);
+            }
+        }
+        worst.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> -entry.getValue()[0] - entry.getValue()[1]))
+                .limit(5)
+                .forEach(entry -> node.addObject()
+                        .put("second", entry.getKey())
+                        .put("mostMillisToEnriched", entry.getValue()[0])
+                        .put("mostMillisToFound", entry.getValue()[1]));
     }
 
     private void publish(int perSecond, int seconds) {
@@ -212,7 +248,7 @@ public final class LatencyRun {
                 "_source", false,
                 "query", Map.of("ids", Map.of("values", ids))));
         return JSON.readTree(client.send(
-                        HttpRequest.newBuilder(openSearch.resolve("/tidende-articles/_search?ignore_unavailable=true"))
+                        HttpRequest.newBuilder(openSearch.resolve(SEARCH))
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofByteArray(body))
                                 .build(),

@@ -21,12 +21,12 @@ final class StreamsSettings {
         // Short, for the latency of an article is half of it.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        // Nobody reads them before the commit, which doesn't wait for this: so many small requests are few larger ones.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 50);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 500);
-        // Longer than the session: while one that was killed is waited for, nobody can commit, and nobody else shall
-        // lose
-        // what it has begun.
+        // Longer than the session: nobody can commit while one that was killed is waited for, and the others shall keep
+        // what they have begun.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
         // What waits in memory is bounded by count, and an article may have half a megabyte.
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 50);
