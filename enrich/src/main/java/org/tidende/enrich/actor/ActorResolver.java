@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tidende.contract.record.ActorType;
 
 /**
  * Decides whose name stands at a place. In this order: a full name of one actor is that actor's; of several, that of the one
@@ -89,14 +88,14 @@ final class ActorResolver {
         List<Hit.Reading> known = hit.readings().stream()
                 .filter(reading -> reading.kind() == Name.Kind.SURNAME && namedInFull.containsKey(reading.actor()))
                 .toList();
-        if (!known.isEmpty() && full.stream().allMatch(this::isSpot)) {
+        if (!known.isEmpty() && full.stream().allMatch(Hit.Reading::spot)) {
             // Washington, where Denzel Washington was named before.
             return surname(hit, known);
         }
         List<Hit.Reading> bearers = inOffice(hit.readings().stream()
                 .filter(reading -> reading.kind() == Name.Kind.SURNAME)
                 .toList());
-        boolean weakSpot = full.stream().allMatch(reading -> isSpot(reading) && reading.confidence() <= WEAK);
+        boolean weakSpot = full.stream().allMatch(reading -> reading.spot() && reading.confidence() <= WEAK);
         if (weakSpot
                 && !bearers.isEmpty()
                 && !hit.located()
@@ -116,11 +115,6 @@ final class ActorResolver {
             return new Decision.Resolved(holder.actor(), holder.name(), "office-holder", OFFICE_HOLDER);
         }
         return ambiguous(readings);
-    }
-
-    private boolean isSpot(Hit.Reading reading) {
-        ActorType type = gazetteer.actor(reading.actor()).type();
-        return type == ActorType.state || type == ActorType.place;
     }
 
     private Decision surname(Hit hit, List<Hit.Reading> bearers) {

@@ -38,10 +38,11 @@ record Hit(
      * @param name its number
      * @param actor number of its actor
      * @param kind of the name
+     * @param spot whether it is a state's or place's
      * @param ownLanguage whether the name is of the text's language
      * @param confidence 0-100
      */
-    record Reading(int name, int actor, Name.Kind kind, boolean ownLanguage, int confidence) {}
+    record Reading(int name, int actor, Name.Kind kind, boolean spot, boolean ownLanguage, int confidence) {}
 
     /** The same place with some of the readings, perhaps none. */
     Hit only(Predicate<Reading> kept) {

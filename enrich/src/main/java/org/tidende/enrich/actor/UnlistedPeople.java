@@ -213,7 +213,7 @@ public final class UnlistedPeople {
                     || !tokens.spaced(at)
                     || !tokens.capital(at - 1)
                     || tokens.startsSentence(at - 1)
-                    || Surroundings.isTitle(tokens.folded(at - 1));
+                    || NamelessWords.isTitle(tokens.folded(at - 1));
             // Who is known by one word only is not whoever has it among others.
             boolean followed = words.length == 1
                     && at + 1 < tokens.size()

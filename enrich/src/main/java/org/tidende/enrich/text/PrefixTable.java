@@ -61,10 +61,6 @@ final class PrefixTable {
         return (int) (unmixed * GOLDEN >>> 32) | 1;
     }
 
-    boolean isEmpty() {
-        return values.length == 0;
-    }
-
     void find(Tokens tokens, int token, TermAutomaton.Sink sink) {
         int beginning = tokens.beginning(token);
         if (beginning != 0 && ways.get(beginning)) {

@@ -24,8 +24,6 @@ public final class TermAutomaton {
     /** Marks the last entry of a list. */
     private static final int LAST = 1 << 31;
 
-    private static final int[] NOTHING = {};
-
     /** No name has more words: it may have as many characters, and in scripts without spaces each is a word. */
     static final int MOST_WORDS = 300;
 
@@ -99,87 +97,31 @@ public final class TermAutomaton {
 
     /** Scans the words of a text. */
     public void scan(Tokens tokens, Sink sink) {
-        int size = tokens.size();
-        int[] firstStates = new int[size];
-        int[] firstStems = table.hasStems() ? new int[size] : NOTHING;
-        // All first words before any second: look-ups that don't wait for one another go on at the same time.
-        for (int word = 0; word < size; word++) {
-            firstStates[word] = table.first(TransitionTable.NAMES, tokens.hash(word));
-        }
-        for (int word = 0; word < firstStems.length; word++) {
-            boolean stem = firstStates[word] >= 0 || tokens.capital(word) || tokens.stem(word) != tokens.hash(word);
-            firstStems[word] = stem ? table.first(TransitionTable.STEMS, tokens.stem(word)) : TransitionTable.NOWHERE;
-        }
-        int[] reachedState = new int[Math.min(size, MOST_WORDS)];
-        int[] reachedStem = new int[reachedState.length];
-        int free = 0;
-        for (int first = 0; first < size; first++) {
-            int deepest = firstStates[first] < 0 ? 0 : walk(tokens, first, firstStates[first], reachedState, sink);
-            if (!prefixes.isEmpty()) {
-                prefixes.find(tokens, first, sink);
-            }
-            if (first < free) {
-                continue;
-            }
-            int deepestStem = first >= firstStems.length || firstStems[first] < 0
-                    ? 0
-                    : walkStems(tokens, first, firstStems[first], reachedStem);
-            for (int words = Math.max(deepest, deepestStem); words > 0; words--) {
-                if (words <= deepest && offer(first, words, reachedState[words - 1], false, sink)
-                        || words <= deepestStem && offer(first, words, reachedStem[words - 1], true, sink)) {
-                    free = first + words;
-                    break;
-                }
-            }
-        }
+        new TermScan(this, tokens, sink).run();
     }
 
-    private boolean offer(int first, int words, int state, boolean stem, Sink sink) {
-        int entry = table.entry(state);
+    TransitionTable table() {
+        return table;
+    }
+
+    PrefixTable prefixes() {
+        return prefixes;
+    }
+
+    /** Of a state's entries the first that is a name: terms come before; -1 where there is none. */
+    int firstName(int head) {
+        int entry = head;
         while (entry >= 0 && isTerm(raw(entry))) {
             entry = next(entry);
         }
-        return entry >= 0 && sink.name(first, first + words, entry, stem);
+        return entry;
     }
 
-    /** Walks as far as the words go, telling of terms on the way; the states reached are left in the array. */
-    private int walk(Tokens tokens, int first, int firstState, int[] reached, Sink sink) {
-        int state = firstState;
-        int depth = 0;
-        boolean stopped = false;
-        while (state >= 0) {
-            reached[depth++] = state;
-            if (!stopped) {
-                for (int entry = table.entry(state); entry >= 0 && isTerm(raw(entry)); entry = next(entry)) {
-                    sink.term(first, first + depth, value(entry));
-                }
-            }
-            int word = first + depth;
-            if (!goesOn(tokens, word, state, depth)) {
-                break;
-            }
-            stopped |= tokens.stopped(word);
-            state = table.next(state, tokens.hash(word));
+    /** Tells a sink of the terms among a state's entries. */
+    void tellTerms(int head, int first, int after, Sink sink) {
+        for (int entry = head; entry >= 0 && isTerm(raw(entry)); entry = next(entry)) {
+            sink.term(first, after, value(entry));
         }
-        return depth;
-    }
-
-    /** The same among stems, where there are no terms. */
-    private int walkStems(Tokens tokens, int first, int firstState, int[] reached) {
-        int state = firstState;
-        int depth = 0;
-        while (state >= 0) {
-            reached[depth++] = state;
-            int word = first + depth;
-            state = goesOn(tokens, word, state, depth)
-                    ? table.next(state, tokens.innerStem(word))
-                    : TransitionTable.NOWHERE;
-        }
-        return depth;
-    }
-
-    private boolean goesOn(Tokens tokens, int word, int state, int depth) {
-        return table.leadsOn(state) && word < tokens.size() && depth < MOST_WORDS && !tokens.startsParagraph(word);
     }
 
     private static boolean isTerm(int raw) {
