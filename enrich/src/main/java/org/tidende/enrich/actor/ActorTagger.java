@@ -112,11 +112,12 @@ public final class ActorTagger {
                 readings,
                 affiliationsBefore(place.passage(), place.first()),
                 spot && gate.acts(place),
+                gate.shadowed(place),
                 gate.located(place, spot),
                 early);
     }
 
-    /** The names that hold there. Where a state's doesn't, it may be somebody's surname, which is noted. */
+    /** The names that hold there. Where a state's or an organisation's doesn't, it may be somebody's surname, which is noted. */
     private List<Hit.Reading> readings(Stretch place, TermAutomaton automaton, int entry, boolean stem) {
         List<Hit.Reading> readings = new ArrayList<>(1);
         // An adjective in small letters says nothing of the state that is called by it.
@@ -137,7 +138,7 @@ public final class ActorTagger {
                         names.spot(name),
                         gate.isOfLanguage(name),
                         confidence));
-            } else if (names.spot(name) && gate.surname(place, name)) {
+            } else if (gate.surname(place, name)) {
                 surnames.add(place.tokens().word(place.first()));
             }
         }
@@ -194,7 +195,7 @@ public final class ActorTagger {
         return new ActorTags(gazetteer, date, withoutSurnames()).tags(ministries);
     }
 
-    /** Where Michael Jordan was named, Jordan is not the state. */
+    /** Where Michael Jordan was named, Jordan is not the state; nor is Bloomberg the agency where Michael Bloomberg was. */
     private List<Hit> withoutSurnames() {
         if (surnames.isEmpty()) {
             return hits;
@@ -203,7 +204,9 @@ public final class ActorTagger {
         hits.stream().filter(Hit::located).map(Hit::exact).forEach(surnames::remove);
         List<Hit> held = new ArrayList<>(hits.size());
         for (Hit hit : hits) {
-            Hit other = surnames.contains(hit.exact()) ? hit.only(reading -> !reading.spot()) : hit;
+            Hit other = surnames.contains(hit.exact())
+                    ? hit.only(reading -> names.type(reading.name()) == ActorType.person)
+                    : hit;
             if (!other.readings().isEmpty()) {
                 held.add(other);
             }

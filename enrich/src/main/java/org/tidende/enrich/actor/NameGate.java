@@ -108,11 +108,15 @@ final class NameGate {
     private int unlessInLonger(Stretch place, int name, boolean stem) {
         if (names.kind(name) == Name.Kind.SURNAME) {
             boolean alone = surroundings.alone(place)
+                    && !surroundings.behindArticle(place)
                     && !surroundings.longer().compound(place.tokens(), place.first(), place.after(), false);
             return alone ? SURNAME : CLOSED;
         }
         if (names.weak(name)) {
             return surroundings.alone(place) ? WEAK : CLOSED;
+        }
+        if (names.type(name) == ActorType.organisation && surroundings.surname(place, true)) {
+            return CLOSED;
         }
         if (!isOfLanguage(name) && !names.international(name)) {
             return FOREIGN;
@@ -133,9 +137,12 @@ final class NameGate {
                 || oneWord && (spot || !names.international(name));
     }
 
-    /** Whether the name of a state or place, refused here, is somebody's surname. */
+    /** Whether the name of a state, place or organisation, refused here, is somebody's surname. */
     boolean surname(Stretch place, int name) {
-        return surroundings.surname(place, !names.weak(name));
+        if (names.type(name) == ActorType.organisation) {
+            return names.kind(name) == Name.Kind.FULL && surroundings.surname(place, true);
+        }
+        return names.spot(name) && surroundings.surname(place, !names.weak(name));
     }
 
     /** Whether the sentence makes an actor of what is named here: it says, decides or deals. */
@@ -143,6 +150,11 @@ final class NameGate {
         Tokens tokens = place.tokens();
         return verbs.before(tokens, place.first())
                 || !Prepositions.located(tokens, place.first()) && verbs.behind(tokens, place.after());
+    }
+
+    /** Whether the word before may be the first name of whom nobody knows, for all that a capital says there. */
+    boolean shadowed(Stretch place) {
+        return surroundings.shadowed(place);
     }
 
     /**

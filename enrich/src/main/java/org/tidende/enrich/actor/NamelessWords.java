@@ -32,19 +32,19 @@ final class NamelessWords {
             "краљевин",
             "федерац");
 
-    private static final Set<String> ENGLISH_DAYS = englishDays();
+    private static final Set<String> ENGLISH_WEEKDAYS =
+            folded(DateFormatSymbols.getInstance(Locale.ENGLISH).getWeekdays());
+    private static final Set<String> ENGLISH_MONTHS =
+            folded(DateFormatSymbols.getInstance(Locale.ENGLISH).getMonths());
 
     private NamelessWords() {}
 
-    private static Set<String> englishDays() {
-        DateFormatSymbols symbols = DateFormatSymbols.getInstance(Locale.ENGLISH);
-        Set<String> days = new TreeSet<>();
-        for (String[] names : new String[][] {symbols.getMonths(), symbols.getWeekdays()}) {
-            for (String name : names) {
-                days.add(name.toLowerCase(Locale.ROOT));
-            }
+    private static Set<String> folded(String[] names) {
+        Set<String> folded = new TreeSet<>();
+        for (String name : names) {
+            folded.add(name.toLowerCase(Locale.ROOT));
         }
-        return Set.copyOf(days);
+        return Set.copyOf(folded);
     }
 
     /** Whether a word stands before surnames and is no first name. */
@@ -54,7 +54,12 @@ final class NamelessWords {
 
     /** Whether a word is the name of a month or day: in English those have capitals. */
     static boolean isDay(String folded) {
-        return ENGLISH_DAYS.contains(folded);
+        return isWeekday(folded) || ENGLISH_MONTHS.contains(folded);
+    }
+
+    /** Whether a word is the name of a day of the week: nobody's, while April and August may be somebody. */
+    static boolean isWeekday(String folded) {
+        return !folded.isEmpty() && ENGLISH_WEEKDAYS.contains(folded);
     }
 
     /** Whether a word says what kind of state it is. */

@@ -16,6 +16,10 @@ final class Surroundings {
 
     private static final Set<String> SMALL_LANGUAGES = Set.of("hr", "bs", "sr", "sl", "mk", "pl");
 
+    private static final Set<String> ARTICLES = Set.of(
+            "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "kein",
+            "keine", "keinen");
+
     private final Gazetteer gazetteer;
     private final boolean nounsAreCapital;
     private final boolean hasSmall;
@@ -48,6 +52,9 @@ final class Surroundings {
         Tokens tokens = place.tokens();
         int first = place.first();
         int after = place.after();
+        if (behindClan(tokens, first)) {
+            return false;
+        }
         if (first > 0 && tokens.spaced(first) && tokens.capital(first - 1)) {
             String before = tokens.folded(first - 1);
             boolean firstName = gazetteer.isFirstName(before);
@@ -60,8 +67,42 @@ final class Surroundings {
         return nounsAreCapital || !followed || NamelessWords.isTitle(tokens.folded(after));
     }
 
+    /** In German an article stands before the noun that a surname was: "der Herzog", "eine Katze". */
+    boolean behindArticle(Stretch place) {
+        return nounsAreCapital
+                && place.first() > 0
+                && place.tokens().spaced(place.first())
+                && ARTICLES.contains(place.tokens().folded(place.first() - 1))
+                && !hyphened(place.tokens(), place.after());
+    }
+
+    /** "Der Macron-Partei": the article is the party's. */
+    private static boolean hyphened(Tokens tokens, int after) {
+        return after < tokens.size() && !tokens.spaced(after) && tokens.start(after) == tokens.end(after - 1) + 1;
+    }
+
+    /** Whether a capital before it, where nouns have capitals, is no title's and begins no sentence. */
+    boolean shadowed(Stretch place) {
+        Tokens tokens = place.tokens();
+        int first = place.first();
+        return nounsAreCapital
+                && first > 0
+                && tokens.spaced(first)
+                && tokens.capital(first - 1)
+                && !tokens.startsSentence(first - 1)
+                && !NamelessWords.isTitle(tokens.folded(first - 1));
+    }
+
+    /** O’Sullivan is no Sullivan; what French elides before a name is small. */
+    private static boolean behindClan(Tokens tokens, int first) {
+        int start = tokens.start(first);
+        return start > 1
+                && "'’".indexOf(tokens.text().charAt(start - 1)) >= 0
+                && tokens.text().charAt(start - 2) == 'O';
+    }
+
     /**
-     * The place's name is somebody's surname here: a capitalised word before it that is no title, no genitive and begins no sentence, and
+     * The name of a place or an organisation is somebody's surname here: a capitalised word before it that is no title, no genitive and begins no sentence, and
      * nothing capitalised behind it. "The actor Denzel Washington".
      *
      * @param sure whether the word before must be a known first name
