@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tidende.contract.record.ActorType;
 
 /**
  * Decides whose name stands at a place. In this order: a full name of one actor is that actor's; of several, that of the one
@@ -19,6 +18,7 @@ final class ActorResolver {
     private static final int NAMED_IN_FULL = 90;
     private static final int AFFILIATED = 80;
     private static final int OFFICE_HOLDER = 75;
+    private static final int OUT_OF_PLACE = 50;
     private static final int AMBIGUOUS = 30;
     private static final int WEAK = 60;
     private static final int METONYM = 70;
@@ -89,14 +89,14 @@ final class ActorResolver {
         List<Hit.Reading> known = hit.readings().stream()
                 .filter(reading -> reading.kind() == Name.Kind.SURNAME && namedInFull.containsKey(reading.actor()))
                 .toList();
-        if (!known.isEmpty() && full.stream().allMatch(this::isSpot)) {
+        if (!known.isEmpty() && full.stream().allMatch(Hit.Reading::spot)) {
             // Washington, where Denzel Washington was named before.
             return surname(hit, known);
         }
         List<Hit.Reading> bearers = inOffice(hit.readings().stream()
                 .filter(reading -> reading.kind() == Name.Kind.SURNAME)
                 .toList());
-        boolean weakSpot = full.stream().allMatch(reading -> isSpot(reading) && reading.confidence() <= WEAK);
+        boolean weakSpot = full.stream().allMatch(reading -> reading.spot() && reading.confidence() <= WEAK);
         if (weakSpot
                 && !bearers.isEmpty()
                 && !hit.located()
@@ -118,9 +118,14 @@ final class ActorResolver {
         return ambiguous(readings);
     }
 
-    private boolean isSpot(Hit.Reading reading) {
-        ActorType type = gazetteer.actor(reading.actor()).type();
-        return type == ActorType.state || type == ActorType.place;
+    /** In an article in which nothing else is of the holder's country it may be anybody of that name, and any word that is like it. */
+    private Decision holder(Hit hit, Hit.Reading only) {
+        if (isOfArticle(only.actor())) {
+            return new Decision.Resolved(only.actor(), only.name(), "office-holder", OFFICE_HOLDER);
+        }
+        return hit.stem() || hit.shadowed()
+                ? new Decision.Unresolved()
+                : new Decision.Resolved(only.actor(), only.name(), "office-holder", OUT_OF_PLACE);
     }
 
     private Decision surname(Hit hit, List<Hit.Reading> bearers) {
@@ -143,8 +148,7 @@ final class ActorResolver {
         }
         List<Hit.Reading> inOffice = inOffice(belonging.isEmpty() ? bearers : belonging);
         if (inOffice.size() == 1) {
-            Hit.Reading holder = inOffice.getFirst();
-            return new Decision.Resolved(holder.actor(), holder.name(), "office-holder", OFFICE_HOLDER);
+            return holder(hit, inOffice.getFirst());
         }
         List<Hit.Reading> coherent = (inOffice.isEmpty() ? bearers : inOffice)
                 .stream().filter(reading -> isOfArticle(reading.actor())).toList();
@@ -153,11 +157,11 @@ final class ActorResolver {
             return new Decision.Resolved(only.actor(), only.name(), "coherence", COHERENT);
         }
         if (bearers.stream().map(Hit.Reading::actor).distinct().count() == 1) {
-            if (located.contains(hit.exact())) {
-                // A town of that name rather than somebody who holds no office.
+            Hit.Reading only = bearers.getFirst();
+            if (located.contains(hit.exact()) || !isOfArticle(only.actor())) {
+                // A town of that name, or one of the thousands, rather than somebody who holds no office.
                 return new Decision.Unresolved();
             }
-            Hit.Reading only = bearers.getFirst();
             return new Decision.Resolved(only.actor(), only.name(), "only-bearer", ONLY_BEARER);
         }
         return ambiguous(inOffice.isEmpty() ? bearers : inOffice);

@@ -4,16 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tidende.contract.Sizes;
 import org.tidende.contract.record.ActorTag;
 import org.tidende.contract.record.ActorType;
-import org.tidende.contract.record.Candidate;
-import org.tidende.contract.record.Mention;
-import org.tidende.contract.record.RoleHeld;
 import org.tidende.enrich.text.Passage;
 import org.tidende.enrich.text.Stemmer;
 import org.tidende.enrich.text.TermAutomaton;
@@ -24,8 +18,6 @@ import org.tidende.enrich.text.Tokens;
  * and one thread.
  */
 public final class ActorTagger {
-    private static final int AMBIGUOUS = 30;
-
     /** As many words may stand between "Russian" and the name: foreign minister and president, say. */
     private static final int AFFILIATION_REACH = 4;
 
@@ -33,14 +25,9 @@ public final class ActorTagger {
             .thenComparing(Comparator.comparingInt(Hit.Reading::confidence).reversed())
             .thenComparingInt(Hit.Reading::name);
 
-    private static final Comparator<ActorTag> ORDER = (one, other) -> one.getRelevance() != other.getRelevance()
-            ? other.getRelevance() - one.getRelevance()
-            : one.getUri().compareTo(other.getUri());
-
     private final Gazetteer gazetteer;
-    private final ActingVerbs verbs;
+    private final NameTable names;
     private final NameGate gate;
-    private final String language;
     private final LocalDate date;
     private final List<Hit> hits = new ArrayList<>();
     private final List<Affiliation> affiliations = new ArrayList<>();
@@ -56,10 +43,9 @@ public final class ActorTagger {
      */
     public ActorTagger(Gazetteer gazetteer, Stemmer stemmer, String language, LocalDate date) {
         this.gazetteer = gazetteer;
-        this.verbs = new ActingVerbs(language);
-        this.gate = new NameGate(gazetteer, stemmer, language, verbs);
+        this.names = gazetteer.table();
+        this.gate = new NameGate(gazetteer, stemmer, language, new ActingVerbs(language));
         this.ministries = new Ministries(gazetteer, language);
-        this.language = language;
         this.date = date;
     }
 
@@ -79,37 +65,14 @@ public final class ActorTagger {
             boolean stem,
             int before,
             int all) {
-        List<Hit.Reading> readings = new ArrayList<>(1);
-        NameTable names = gazetteer.table();
-        Set<String> affiliated = new TreeSet<>();
-        // An adjective in small letters says nothing of the state that is called by it.
-        boolean ordinary = !hasAffiliation(automaton, entry) && gate.ordinaryWord(passage, first, after);
-        boolean named = spots.endBefore(passage, first) || people.endBefore(passage, first - 1);
-        for (int at = entry; at >= 0; at = automaton.next(at)) {
-            int name = automaton.value(at);
-            if (names.affiliation(name)) {
-                if (gate.affiliates(passage, first, after, name)) {
-                    // A party's or an army's people are of no country that we know.
-                    String country = gazetteer.actor(names.actor(name)).country();
-                    affiliated.add(country == null ? "" : country);
-                }
-                continue;
-            }
-            if (ordinary && names.kind(name) != Name.Kind.ACRONYM) {
-                continue;
-            }
-            int confidence = gate.judge(passage, first, after, name, stem, named);
-            if (confidence != NameGate.CLOSED) {
-                readings.add(new Hit.Reading(
-                        name, names.actor(name), names.kind(name), names.isOf(name, language), confidence));
-            } else if (isSpot(names.actor(name)) && gate.surname(passage, first, after, name)) {
-                surnames.add(passage.tokens().word(first));
-            }
-        }
-        if (!affiliated.isEmpty() && readings.stream().allMatch(reading -> isSpot(reading.actor()))) {
+        Stretch place = new Stretch(passage, first, after);
+        boolean early = (before + first) * 5L < all;
+        Set<String> affiliated = affiliations(place, automaton, entry);
+        List<Hit.Reading> readings = readings(place, automaton, entry, stem);
+        boolean onlySpots = readings.stream().allMatch(Hit.Reading::spot);
+        if (!affiliated.isEmpty() && onlySpots) {
             affiliations.add(new Affiliation(passage, after, affiliated));
-            affiliated.forEach(
-                    country -> ministries.beside(passage, first, after, country, true, (before + first) * 5L < all));
+            affiliated.forEach(country -> ministries.beside(passage, first, after, country, true, early));
             return true;
         }
         if (readings.isEmpty()) {
@@ -119,44 +82,91 @@ public final class ActorTagger {
         if (readings.size() > 1) {
             readings.sort(READINGS);
         }
-        Tokens tokens = passage.tokens();
-        int start = tokens.start(first);
-        int end = tokens.end(after - 1);
-        boolean spot = readings.stream().anyMatch(reading -> isSpot(reading.actor()));
-        if (spot && doubtful.endBefore(passage, first) && tokens.spaced(first)) {
+        boolean spot = onlySpots || readings.stream().anyMatch(Hit.Reading::spot);
+        if (spot && doubtful.endBefore(passage, first) && passage.tokens().spaced(first)) {
             // Union Berlin is a club, and neither the parties nor anything else that is called Union.
             hits.removeLast();
         }
-        Actor sole = gazetteer.actor(readings.getFirst().actor());
-        if (readings.size() == 1 && sole.type() == ActorType.state && sole.country() != null) {
-            ministries.beside(passage, first, after, sole.country(), false, (before + first) * 5L < all);
+        Hit.Reading sole = readings.getFirst();
+        if (readings.size() == 1 && names.type(sole.name()) == ActorType.state) {
+            String country = gazetteer.actor(sole.actor()).country();
+            if (country != null) {
+                ministries.beside(passage, first, after, country, false, early);
+            }
         }
         (spot ? spots : people).end(passage, after);
-        doubtful.end(isDoubtful(readings) ? passage : null, after);
-        hits.add(new Hit(
-                passage.field(),
-                hits.size(),
-                tokens.codePoint(start),
-                tokens.codePoint(end),
-                tokens.text().substring(start, end),
-                stem,
-                readings,
-                affiliationsBefore(passage, first),
-                spot && gate.acts(passage, first, after),
-                gate.located(passage, first, spot),
-                (before + first) * 5L < all));
+        doubtful.end(readings.stream().allMatch(this::isDoubtful) ? passage : null, after);
+        hits.add(hit(place, stem, readings, spot, early));
         return true;
     }
 
-    private boolean isDoubtful(List<Hit.Reading> readings) {
-        return readings.stream()
-                .allMatch(reading -> gazetteer.table().weak(reading.name())
-                        && gazetteer.actor(reading.actor()).type() == ActorType.organisation);
+    private Hit hit(Stretch place, boolean stem, List<Hit.Reading> readings, boolean spot, boolean early) {
+        Tokens tokens = place.tokens();
+        return new Hit(
+                place.passage().field(),
+                hits.size(),
+                tokens.codePoint(tokens.start(place.first())),
+                tokens.codePoint(tokens.end(place.after() - 1)),
+                place.exact(),
+                stem,
+                readings,
+                affiliationsBefore(place.passage(), place.first()),
+                spot && gate.acts(place),
+                gate.shadowed(place),
+                gate.located(place, spot),
+                early);
+    }
+
+    /** The names that hold there. Where a state's or an organisation's doesn't, it may be somebody's surname, which is noted. */
+    private List<Hit.Reading> readings(Stretch place, TermAutomaton automaton, int entry, boolean stem) {
+        List<Hit.Reading> readings = new ArrayList<>(1);
+        // An adjective in small letters says nothing of the state that is called by it.
+        boolean ordinary = !hasAffiliation(automaton, entry) && gate.ordinaryWord(place);
+        boolean named =
+                spots.endBefore(place.passage(), place.first()) || people.endBefore(place.passage(), place.first() - 1);
+        for (int at = entry; at >= 0; at = automaton.next(at)) {
+            int name = automaton.value(at);
+            if (names.affiliation(name) || ordinary && names.kind(name) != Name.Kind.ACRONYM) {
+                continue;
+            }
+            int confidence = gate.judge(place, name, stem, named);
+            if (confidence != NameGate.CLOSED) {
+                readings.add(new Hit.Reading(
+                        name,
+                        names.actor(name),
+                        names.kind(name),
+                        names.spot(name),
+                        gate.isOfLanguage(name),
+                        confidence));
+            } else if (gate.surname(place, name)) {
+                surnames.add(place.tokens().word(place.first()));
+            }
+        }
+        return readings;
+    }
+
+    /** Countries that a word of affiliation names, if it is one there. */
+    private Set<String> affiliations(Stretch place, TermAutomaton automaton, int entry) {
+        Set<String> countries = Set.of();
+        for (int at = entry; at >= 0; at = automaton.next(at)) {
+            int name = automaton.value(at);
+            if (names.affiliation(name) && gate.affiliates(place, name)) {
+                // A party's or an army's people are of no country that we know.
+                String country = gazetteer.actor(names.actor(name)).country();
+                countries = countries.isEmpty() ? new TreeSet<>() : countries;
+                countries.add(country == null ? "" : country);
+            }
+        }
+        return countries;
+    }
+
+    private boolean isDoubtful(Hit.Reading reading) {
+        return names.weak(reading.name()) && names.type(reading.name()) == ActorType.organisation;
     }
 
     private boolean hasAffiliation(TermAutomaton automaton, int entry) {
         for (int at = entry; at >= 0; at = automaton.next(at)) {
-            if (gazetteer.table().affiliation(automaton.value(at))) {
+            if (names.affiliation(automaton.value(at))) {
                 return true;
             }
         }
@@ -180,37 +190,12 @@ public final class ActorTagger {
         return last.countries;
     }
 
-    private boolean isSpot(int actor) {
-        ActorType type = gazetteer.actor(actor).type();
-        return type == ActorType.state || type == ActorType.place;
-    }
-
     /** The actors, by relevance, then URI; all of them. */
     public List<ActorTag> tags() {
-        List<Hit> held = withoutSurnames();
-        ActorResolver resolver = new ActorResolver(gazetteer, date, held);
-        Map<Integer, Tally> tallies = new TreeMap<>();
-        for (Hit hit : held) {
-            switch (resolver.decide(hit)) {
-                case Decision.Resolved(int actor, int name, String rule, int confidence) ->
-                    tallies.computeIfAbsent(actor, key -> new Tally())
-                            .add(hit, mention(hit, name, rule, confidence), List.of());
-                case Decision.Ambiguous(List<Integer> candidates, int name) ->
-                    tallies.computeIfAbsent(candidates.getFirst(), key -> new Tally())
-                            .add(hit, mention(hit, name, "ambiguous", AMBIGUOUS), candidates);
-                case Decision.Unresolved() -> {
-                    // Too many bear the name to say anything.
-                }
-            }
-        }
-        List<ActorTag> tags = new ArrayList<>();
-        tallies.forEach((actor, tally) -> tags.add(tag(gazetteer.actor(actor), tally, resolver)));
-        ministries.addTo(tags);
-        tags.sort(ORDER);
-        return tags;
+        return new ActorTags(gazetteer, date, withoutSurnames()).tags(ministries);
     }
 
-    /** Where Michael Jordan was named, Jordan is not the state. */
+    /** Where Michael Jordan was named, Jordan is not the state; nor is Bloomberg the agency where Michael Bloomberg was. */
     private List<Hit> withoutSurnames() {
         if (surnames.isEmpty()) {
             return hits;
@@ -219,70 +204,14 @@ public final class ActorTagger {
         hits.stream().filter(Hit::located).map(Hit::exact).forEach(surnames::remove);
         List<Hit> held = new ArrayList<>(hits.size());
         for (Hit hit : hits) {
-            Hit other = surnames.contains(hit.exact()) ? hit.only(reading -> !isSpot(reading.actor())) : hit;
+            Hit other = surnames.contains(hit.exact())
+                    ? hit.only(reading -> names.type(reading.name()) == ActorType.person)
+                    : hit;
             if (!other.readings().isEmpty()) {
                 held.add(other);
             }
         }
         return held;
-    }
-
-    private Mention mention(Hit hit, int name, String rule, int confidence) {
-        String tier =
-                switch (gazetteer.table().kind(name)) {
-                    case ACRONYM -> "acronym";
-                    case SURNAME -> "surname";
-                    case FULL -> hit.stem() ? "stem" : "exact";
-                };
-        return new Mention(
-                hit.field(),
-                hit.start(),
-                hit.end(),
-                hit.exact(),
-                gazetteer.table().text(name),
-                tier,
-                rule,
-                confidence);
-    }
-
-    private ActorTag tag(Actor actor, Tally tally, ActorResolver resolver) {
-        int relevance = tally.relevance();
-        return new ActorTag(
-                actor.uri(),
-                actor.name(),
-                actor.type(),
-                true,
-                actor.country(),
-                actor.sectors(),
-                roles(actor),
-                relevance >= 60 ? "about" : "mentions",
-                relevance,
-                tally.confidence(),
-                tally.mentions.size(),
-                Sizes.items(tally.mentions, Sizes.MENTIONS),
-                tally.candidates.isEmpty() ? List.of() : candidates(tally, resolver));
-    }
-
-    private List<RoleHeld> roles(Actor actor) {
-        return actor.roles().isEmpty()
-                ? List.of()
-                : actor.rolesOn(date).stream().map(ActorTagger::held).toList();
-    }
-
-    private List<Candidate> candidates(Tally tally, ActorResolver resolver) {
-        return tally.candidates.stream()
-                .map(number -> candidate(number, resolver.score(number)))
-                .sorted(Comparator.comparingInt(Candidate::getScore).reversed().thenComparing(Candidate::getUri))
-                .toList();
-    }
-
-    private Candidate candidate(int number, int score) {
-        Actor actor = gazetteer.actor(number);
-        return new Candidate(actor.uri(), actor.name(), score);
-    }
-
-    private static RoleHeld held(Role role) {
-        return new RoleHeld(role.title(), role.organisation(), role.from(), role.to(), role.certain());
     }
 
     /** Where the latest of some names ended. */
@@ -302,36 +231,4 @@ public final class ActorTagger {
 
     /** A word of affiliation that ended before a word of a passage. */
     private record Affiliation(Passage passage, int after, Set<String> countries) {}
-
-    /** What speaks for one actor. */
-    private static final class Tally {
-        private final List<Mention> mentions = new ArrayList<>();
-        private List<Integer> candidates = List.of();
-        private boolean inHeadline;
-        private boolean early;
-
-        void add(Hit hit, Mention mention, List<Integer> others) {
-            mentions.add(mention);
-            inHeadline |= hit.field().equals("headline");
-            early |= hit.early();
-            if (mentions.size() == 1) {
-                candidates = others;
-            } else if (others.isEmpty()) {
-                // Elsewhere it is clear who is meant.
-                candidates = List.of();
-            }
-        }
-
-        int confidence() {
-            int most = 0;
-            for (Mention mention : mentions) {
-                most = Math.max(most, mention.getConfidence());
-            }
-            return most;
-        }
-
-        int relevance() {
-            return Relevance.of(inHeadline, early, mentions.size());
-        }
-    }
 }

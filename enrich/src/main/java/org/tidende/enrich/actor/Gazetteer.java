@@ -159,7 +159,7 @@ public final class Gazetteer {
             } else {
                 actors.set(number, Merging.actors(actors.get(number), actor));
             }
-            more.forEach(name -> names.add(number, name));
+            more.forEach(name -> names.add(number, actor.type(), name));
             return number;
         }
 

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param readings the names it may be, never empty
  * @param affiliations countries that words of affiliation before it name: "the Russian minister Lavrov"
  * @param acts whether the sentence makes an actor of a state or place: "Moscow said"
+ * @param shadowed whether the capital of the word before, in a language where nouns have them, may be a first name's: "Leonard Cohen"
  * @param located whether words before say that it is rather a place: "in Moscow"
  * @param early whether it stands in the first fifth of the article
  */
@@ -29,6 +30,7 @@ record Hit(
         List<Reading> readings,
         Set<String> affiliations,
         boolean acts,
+        boolean shadowed,
         boolean located,
         boolean early) {
 
@@ -38,14 +40,15 @@ record Hit(
      * @param name its number
      * @param actor number of its actor
      * @param kind of the name
+     * @param spot whether it is a state's or place's
      * @param ownLanguage whether the name is of the text's language
      * @param confidence 0-100
      */
-    record Reading(int name, int actor, Name.Kind kind, boolean ownLanguage, int confidence) {}
+    record Reading(int name, int actor, Name.Kind kind, boolean spot, boolean ownLanguage, int confidence) {}
 
     /** The same place with some of the readings, perhaps none. */
     Hit only(Predicate<Reading> kept) {
         List<Reading> some = readings.stream().filter(kept).toList();
-        return new Hit(field, order, start, end, exact, stem, some, affiliations, acts, located, early);
+        return new Hit(field, order, start, end, exact, stem, some, affiliations, acts, shadowed, located, early);
     }
 }

@@ -102,7 +102,7 @@ final class Merging {
                 ofActor.merge(name.text(), name, Merging::names);
             }
             for (Name name : ofActor.values()) {
-                table.add(actor, name);
+                table.add(actor, actors.get(actor).type(), name);
             }
             ofActor.clear();
         }

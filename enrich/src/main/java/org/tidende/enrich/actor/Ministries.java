@@ -150,8 +150,13 @@ final class Ministries {
         composed.places[1] |= early;
     }
 
-    /** Adds the ministries that are not among the tags. */
-    void addTo(List<ActorTag> tags) {
+    /**
+     * Adds the ministries that are not among the tags.
+     *
+     * @return whether there were any
+     */
+    boolean addTo(List<ActorTag> tags) {
+        int before = tags.size();
         for (Composed composed : found.values()) {
             Actor actor = listed(composed.country, composed.kind);
             String uri = actor == null
@@ -162,6 +167,7 @@ final class Ministries {
                 tags.add(tag(composed, actor, uri));
             }
         }
+        return tags.size() > before;
     }
 
     /** The ministry that a file has, by the end of its URI. */

@@ -1,11 +1,10 @@
 package org.tidende.enrich.actor;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.tidende.contract.record.ActorType;
 import org.tidende.enrich.text.Folding;
-import org.tidende.enrich.text.Passage;
 import org.tidende.enrich.text.Stemmer;
 import org.tidende.enrich.text.Tokens;
 
@@ -25,86 +24,107 @@ final class NameGate {
     private static final int FOREIGN = 55;
     private static final int SURNAME = 50;
 
-    private final Gazetteer gazetteer;
+    private final NameTable names;
     private final Stemmer stemmer;
     private final String language;
+    private final BitSet ofLanguage;
     private final Surroundings surroundings;
     private final ActingVerbs verbs;
     private final SentenceStart sentenceStart;
 
     NameGate(Gazetteer gazetteer, Stemmer stemmer, String language, ActingVerbs verbs) {
-        this.gazetteer = gazetteer;
+        this.names = gazetteer.table();
         this.stemmer = stemmer;
         this.language = language;
+        this.ofLanguage = names.setsOf(language);
         this.surroundings = new Surroundings(gazetteer, stemmer, language);
         this.verbs = verbs;
         this.sentenceStart = new SentenceStart(language, verbs);
     }
 
+    /** Whether a name is of the text's language. */
+    boolean isOfLanguage(int name) {
+        return names.isOf(name, ofLanguage);
+    }
+
     /**
-     * The confidence in a name at words {@code first} to {@code after}; {@link #CLOSED} when it is none.
+     * The confidence in a name at its place; {@link #CLOSED} when it is none.
      *
      * @param named whether the word before is the end of a state's or place's name
      */
-    int judge(Passage passage, int first, int after, int name, boolean stem, boolean named) {
-        int confidence = held(passage, first, after, name, stem, named);
-        if (confidence == CLOSED || gazetteer.table().kind(name) == Name.Kind.ACRONYM) {
+    int judge(Stretch place, int name, boolean stem, boolean named) {
+        int confidence = held(place, name, stem, named);
+        if (confidence == CLOSED || names.kind(name) == Name.Kind.ACRONYM) {
             return confidence;
         }
-        boolean doubtful = gazetteer.table().weak(name) && isGroup(name);
-        return Math.min(confidence, sentenceStart.confidence(passage, first, after, doubtful));
+        boolean doubtful = names.weak(name) && isGroup(name);
+        return Math.min(confidence, sentenceStart.confidence(place.passage(), place.first(), place.after(), doubtful));
     }
 
-    private int held(Passage passage, int first, int after, int name, boolean stem, boolean named) {
-        NameTable names = gazetteer.table();
-        Tokens tokens = passage.tokens();
-        ActorType type = gazetteer.actor(names.actor(name)).type();
-        boolean spot = type == ActorType.state || type == ActorType.place;
-        boolean oneWord = after - first == 1;
-        boolean ofLanguage = names.isOf(name, language);
+    private int held(Stretch place, int name, boolean stem, boolean named) {
+        boolean spot = names.spot(name);
         boolean acronym = names.kind(name) == Name.Kind.ACRONYM;
+        boolean capital = names.capital(name);
         // The cheapest question first: a state has a name in each of a hundred languages.
-        if (!acronym && !ofLanguage && needsLanguage(name, spot, oneWord)) {
+        if (!acronym && !isOfLanguage(name) && needsLanguage(name, spot, place.isOneWord())) {
             return CLOSED;
         }
-        if (!acronym && names.capital(name) && !tokens.capital(first)) {
+        if (!acronym && capital && !place.tokens().capital(place.first())) {
             return CLOSED;
         }
-        String text = names.text(name);
-        if (spansStop(tokens, first, after) && !hasStop(text)) {
+        // Most names hold or fall without a look at their letters.
+        boolean spansStop = place.spansStop();
+        String text = stem || acronym || spansStop || !capital ? names.text(name) : "";
+        if (spansStop && !hasStop(text)) {
             return CLOSED;
         }
-        String stands = tokens.text().substring(tokens.start(first), tokens.end(after - 1));
         if (spot
-                && surroundings.partOfLonger(
-                        passage, first, after, type == ActorType.state, stem && !stands.equals(text), named)) {
+                && surroundings
+                        .longer()
+                        .contains(
+                                place,
+                                names.type(name) == ActorType.state,
+                                stem && !place.exact().equals(text),
+                                named)) {
             return CLOSED;
         }
         if (acronym) {
-            return acronymHolds(passage, text, stands, name) ? ACRONYM : CLOSED;
+            return acronymHolds(place, text, name) ? ACRONYM : CLOSED;
         }
-        if (!names.capital(name) && !capitalsHold(tokens, first, text)
-                || stem && !inflectionHolds(text, stands, name)) {
+        if (!capital && !capitalsHold(place, text) || stem && !inflectionHolds(place, text, name)) {
             return CLOSED;
         }
-        if (stem && oneWord && spot && keepsItsEnd(text) && !stands.startsWith(text)) {
+        if (stem
+                && place.isOneWord()
+                && spot
+                && keepsItsEnd(text)
+                && !place.exact().startsWith(text)) {
             return CLOSED;
         }
+        return unlessInLonger(place, name, stem);
+    }
+
+    /** The confidence in a name that agrees in letters: a surname or a weak one holds only where no longer name goes on beside it. */
+    private int unlessInLonger(Stretch place, int name, boolean stem) {
         if (names.kind(name) == Name.Kind.SURNAME) {
-            boolean alone = surroundings.alone(passage, first, after)
-                    && !surroundings.partOfCompound(tokens, first, after, false);
+            boolean alone = surroundings.alone(place)
+                    && !surroundings.behindArticle(place)
+                    && !surroundings.longer().compound(place.tokens(), place.first(), place.after(), false);
             return alone ? SURNAME : CLOSED;
         }
         if (names.weak(name)) {
-            return surroundings.alone(passage, first, after) ? WEAK : CLOSED;
+            return surroundings.alone(place) ? WEAK : CLOSED;
         }
-        if (!ofLanguage && !names.international(name)) {
+        if (names.type(name) == ActorType.organisation && surroundings.surname(place, true)) {
+            return CLOSED;
+        }
+        if (!isOfLanguage(name) && !names.international(name)) {
             return FOREIGN;
         }
         if (stem) {
             return INFLECTED;
         }
-        return oneWord ? ONE_WORD : EXACT;
+        return place.isOneWord() ? ONE_WORD : EXACT;
     }
 
     /**
@@ -112,21 +132,29 @@ final class NameGate {
      * word of another language. Every language has words of its own for states: "Croatia" in a Croatian text is Croatia Airlines.
      */
     private boolean needsLanguage(int name, boolean spot, boolean oneWord) {
-        NameTable names = gazetteer.table();
         return names.kind(name) == Name.Kind.SURNAME
                 || names.weak(name)
                 || oneWord && (spot || !names.international(name));
     }
 
-    /** Whether the name of a state or place, refused here, is somebody's surname. */
-    boolean surname(Passage passage, int first, int after, int name) {
-        return surroundings.surname(passage, first, after, !gazetteer.table().weak(name));
+    /** Whether the name of a state, place or organisation, refused here, is somebody's surname. */
+    boolean surname(Stretch place, int name) {
+        if (names.type(name) == ActorType.organisation) {
+            return names.kind(name) == Name.Kind.FULL && surroundings.surname(place, true);
+        }
+        return names.spot(name) && surroundings.surname(place, !names.weak(name));
     }
 
     /** Whether the sentence makes an actor of what is named here: it says, decides or deals. */
-    boolean acts(Passage passage, int first, int after) {
-        Tokens tokens = passage.tokens();
-        return verbs.before(tokens, first) || !surroundings.located(tokens, first) && verbs.behind(tokens, after);
+    boolean acts(Stretch place) {
+        Tokens tokens = place.tokens();
+        return verbs.before(tokens, place.first())
+                || !Prepositions.located(tokens, place.first()) && verbs.behind(tokens, place.after());
+    }
+
+    /** Whether the word before may be the first name of whom nobody knows, for all that a capital says there. */
+    boolean shadowed(Stretch place) {
+        return surroundings.shadowed(place);
     }
 
     /**
@@ -134,35 +162,24 @@ final class NameGate {
      *
      * @param spot whether it may be the name of a state or place; else "in" alone says so
      */
-    boolean located(Passage passage, int first, boolean spot) {
-        return spot ? surroundings.located(passage.tokens(), first) : surroundings.inside(passage.tokens(), first);
+    boolean located(Stretch place, boolean spot) {
+        return spot
+                ? Prepositions.located(place.tokens(), place.first())
+                : surroundings.prepositions().inside(place.tokens(), place.first());
     }
 
     /** Whether one word that begins a sentence is no name there. */
-    boolean ordinaryWord(Passage passage, int first, int after) {
-        return after - first == 1 && surroundings.ordinaryWord(passage, first);
+    boolean ordinaryWord(Stretch place) {
+        return place.isOneWord() && surroundings.ordinaryWord(place.passage(), place.first());
     }
 
     /** Whether a word of affiliation is one in its place, and not the state's name or the beginning of another's. */
-    boolean affiliates(Passage passage, int first, int after, int name) {
-        NameTable names = gazetteer.table();
-        Tokens tokens = passage.tokens();
-        if (language == null || !names.isOf(name, language) || spansStop(tokens, first, after)) {
+    boolean affiliates(Stretch place, int name) {
+        if (language == null || !isOfLanguage(name) || place.spansStop()) {
             return false;
         }
-        String text = names.text(name);
-        boolean capital = tokens.capital(first) && !Character.isUpperCase(text.codePointAt(0));
-        return capitalsHold(tokens, first, text)
-                && (!capital || !names.weak(name) || surroundings.agrees(passage, first, after));
-    }
-
-    private static boolean spansStop(Tokens tokens, int first, int after) {
-        for (int word = first + 1; word < after; word++) {
-            if (tokens.stopped(word)) {
-                return true;
-            }
-        }
-        return false;
+        boolean capital = place.tokens().capital(place.first()) && !names.capital(name);
+        return capitalsHold(place, names.text(name)) && (!capital || !names.weak(name) || surroundings.agrees(place));
     }
 
     private static boolean hasStop(String name) {
@@ -174,23 +191,26 @@ final class NameGate {
         return false;
     }
 
-    private boolean acronymHolds(Passage passage, String text, String stands, int name) {
-        if (!gazetteer.table().isOf(name, language) && !gazetteer.table().international(name)) {
+    private boolean acronymHolds(Stretch place, String text, int name) {
+        if (!isOfLanguage(name) && !names.international(name)) {
             return false;
         }
-        if (passage.allCapitals() && text.length() < 4) {
+        if (place.passage().allCapitals() && text.length() < 4) {
             return false;
         }
-        return stands.equals(text)
-                || stands.startsWith(text)
-                        && stemmer.isEnding(Folding.fold(stands.substring(text.length())), language)
-                        && stands.substring(text.length())
-                                .equals(stands.substring(text.length()).toLowerCase(Locale.ROOT));
+        String stands = place.exact();
+        if (!stands.startsWith(text)) {
+            return false;
+        }
+        String rest = stands.substring(text.length());
+        return rest.isEmpty()
+                || stemmer.isEnding(Folding.fold(rest), language) && rest.equals(rest.toLowerCase(Locale.ROOT));
     }
 
     /** The first capital of the name must be one in the text. */
-    private static boolean capitalsHold(Tokens tokens, int first, String name) {
-        int word = first;
+    private static boolean capitalsHold(Stretch place, String name) {
+        Tokens tokens = place.tokens();
+        int word = place.first();
         boolean inside = false;
         for (int i = 0; i < name.length() && word < tokens.size(); i++) {
             char c = name.charAt(i);
@@ -213,49 +233,24 @@ final class NameGate {
     }
 
     private boolean isGroup(int name) {
-        ActorType type = gazetteer.actor(gazetteer.table().actor(name)).type();
+        ActorType type = names.type(name);
         return type == ActorType.organisation || type == ActorType.armed_group;
     }
 
-    private boolean inflectionHolds(String text, String stands, int name) {
-        List<String> ofName = words(text);
-        List<String> ofText = words(stands);
-        boolean group = isGroup(name);
-        // The surname of a woman or man may be an adjective; a state's is not the state.
-        boolean adjectives = ofName.size() > 1 || gazetteer.table().kind(name) == Name.Kind.SURNAME;
+    private boolean inflectionHolds(Stretch place, String text, int name) {
+        List<String> ofName = Stretch.words(text);
+        List<String> ofText = place.words();
         if (ofName.size() != ofText.size()) {
             return false;
         }
+        boolean group = isGroup(name);
+        // The surname of a woman or man may be an adjective; a state's is not the state.
+        boolean adjectives = ofName.size() > 1 || names.kind(name) == Name.Kind.SURNAME;
         for (int i = 0; i < ofName.size(); i++) {
             if (!stemmer.inflects(ofName.get(i), ofText.get(i), language, group, adjectives)) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Words of letters, marks and digits, folded. */
-    private static List<String> words(String text) {
-        String folded = Folding.fold(text);
-        List<String> words = new ArrayList<>(4);
-        int start = -1;
-        for (int at = 0; at <= folded.length(); at++) {
-            boolean inside = at < folded.length() && isOfWord(folded.charAt(at));
-            if (inside && start < 0) {
-                start = at;
-            } else if (!inside && start >= 0) {
-                words.add(folded.substring(start, at));
-                start = -1;
-            }
-        }
-        return words;
-    }
-
-    private static boolean isOfWord(char c) {
-        return c >= 'a' && c <= 'z'
-                || Character.isLetterOrDigit(c)
-                || Character.isSurrogate(c)
-                || Character.getType(c) == Character.NON_SPACING_MARK
-                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 }

@@ -10,11 +10,17 @@ import org.tidende.enrich.text.Tokens;
  *
  * @param known words of names from files, which are none of it
  * @param titles words of titles
+ * @param frequent words of the language that are no names, though a sentence begins with them
  * @param most words that a name may have
  */
-record NameShape(Tokens tokens, BitSet known, BitSet titles, int most) {
+record NameShape(Tokens tokens, BitSet known, BitSet titles, Set<String> frequent, int most) {
     /** Small words between the parts of names and sentences: articles, prepositions, particles; folded. */
     static final Set<String> BRIDGES = Set.copyOf(Resources.lines(NameShape.class, "bridges.txt"));
+
+    /** Those of them that stand inside of names: "Ursula von der Leyen", but not "Ann Cole of Ohio". */
+    private static final Set<String> PARTICLES = Set.of(
+            "af", "al", "av", "ben", "bin", "d", "da", "das", "de", "dei", "del", "dell", "della", "dem", "den", "der",
+            "des", "di", "do", "dos", "du", "el", "ibn", "la", "le", "los", "van", "von");
 
     private static final int SHORTEST_SURNAME = 3;
 
@@ -29,11 +35,20 @@ record NameShape(Tokens tokens, BitSet known, BitSet titles, int most) {
                     break;
                 }
                 end = at + 1;
-            } else if (at == start || !BRIDGES.contains(tokens.word(at))) {
+            } else if (at == start || !PARTICLES.contains(tokens.word(at))) {
                 break;
             }
         }
         return parts >= 2 ? end : start;
+    }
+
+    /** Whether a name of several words stands right here, of a person or from a file. */
+    boolean isNamed(int start) {
+        if (start + 1 >= tokens.size() || !tokens.spaced(start) || !tokens.spaced(start + 1)) {
+            return false;
+        }
+        boolean file = known.get(start) && tokens.capital(start) && known.get(start + 1) && tokens.capital(start + 1);
+        return file || from(start) > start;
     }
 
     /** The first word of the name that ends before this word; the same word when none does. */
@@ -72,8 +87,16 @@ record NameShape(Tokens tokens, BitSet known, BitSet titles, int most) {
         return tokens.capital(at)
                 && !known.get(at)
                 && !titles.get(at)
+                && !opens(at)
                 && Character.isLetter(word.charAt(word.length() - 1))
                 && (initial || !isAcronym(word));
+    }
+
+    /** "On Tuesday", "Dicha fianza": the capital is the sentence's or the day's. */
+    private boolean opens(int at) {
+        String word = tokens.folded(at);
+        return NamelessWords.isWeekday(word)
+                || tokens.startsSentence(at) && frequent.contains(word) && !PARTICLES.contains(word);
     }
 
     private static boolean isAcronym(String word) {

@@ -1,126 +1,144 @@
 package org.tidende.enrich.actor;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.BitSet;
 import java.util.Set;
+import org.tidende.contract.record.ActorType;
 
-/** All names of a gazetteer in a few arrays, so that a million of them stay small. Immutable. */
+/**
+ * All names of a gazetteer in two arrays, so that a million of them stay small, and what is asked of one lies in one cache line: an
+ * article asks for a few names of very many. Immutable.
+ */
 final class NameTable {
+    private static final int KIND = 3;
     private static final int WEAK = 4;
     private static final int FORMER = 8;
     private static final int AFFILIATION = 16;
     private static final int CAPITAL = 32;
-    private static final int KIND = 3;
+    private static final int TYPE_SHIFT = 8;
     private static final Name.Kind[] KINDS = Name.Kind.values();
+    private static final ActorType[] TYPES = ActorType.values();
 
-    private final int[] actors;
-    private final byte[] flags;
-    private final int[] languages;
-    private final List<Set<String>> languageSets;
-    private final int[] offsets;
+    /** A record of four numbers a name: actor, flags and type, set of languages, where the text begins. */
+    private static final int RECORD = 4;
+
+    private static final int FLAGS = 1;
+    private static final int LANGUAGES = 2;
+    private static final int TEXT = 3;
+
+    /** One record more than names, for where the last text ends. */
+    private final int[] records;
+
     private final byte[] texts;
+    private final LanguageSets languages;
+    private final BitSet international;
 
     private NameTable(Builder builder) {
-        actors = Arrays.copyOf(builder.actors, builder.size);
-        flags = Arrays.copyOf(builder.flags, builder.size);
-        languages = Arrays.copyOf(builder.languages, builder.size);
-        offsets = Arrays.copyOf(builder.offsets, builder.size + 1);
-        texts = Arrays.copyOf(builder.texts, builder.offsets[builder.size]);
-        languageSets = List.copyOf(builder.languageSets);
+        records = Arrays.copyOf(builder.records, (builder.size + 1) * RECORD);
+        texts = Arrays.copyOf(builder.texts, builder.bytes);
+        languages = builder.languages.build();
+        international = languages.of("en");
     }
 
     int size() {
-        return actors.length;
+        return records.length / RECORD - 1;
     }
 
     /** Index of the actor. */
     int actor(int name) {
-        return actors[name];
+        return records[name * RECORD];
+    }
+
+    /** What kind of actor it is. */
+    ActorType type(int name) {
+        return TYPES[records[name * RECORD + FLAGS] >> TYPE_SHIFT];
+    }
+
+    /** Whether it is a state's or a place's. */
+    boolean spot(int name) {
+        ActorType type = type(name);
+        return type == ActorType.state || type == ActorType.place;
     }
 
     Name.Kind kind(int name) {
-        return KINDS[flags[name] & KIND];
+        return KINDS[records[name * RECORD + FLAGS] & KIND];
     }
 
     boolean weak(int name) {
-        return (flags[name] & WEAK) != 0;
+        return has(name, WEAK);
     }
 
     boolean former(int name) {
-        return (flags[name] & FORMER) != 0;
+        return has(name, FORMER);
     }
 
     /** Whether its first letter is a capital. */
     boolean capital(int name) {
-        return (flags[name] & CAPITAL) != 0;
+        return has(name, CAPITAL);
     }
 
     boolean affiliation(int name) {
-        return (flags[name] & AFFILIATION) != 0;
+        return has(name, AFFILIATION);
+    }
+
+    private boolean has(int name, int flag) {
+        return (records[name * RECORD + FLAGS] & flag) != 0;
     }
 
     Set<String> languages(int name) {
-        return languageSets.get(languages[name]);
+        return languages.get(records[name * RECORD + LANGUAGES]);
     }
 
-    boolean isOf(int name, String language) {
-        if (language == null) {
-            return true;
-        }
-        Set<String> set = languageSets.get(languages[name]);
-        return set.contains(language) || set.contains("*");
+    /** The sets of languages whose names count in a text's language, for {@link #isOf}. */
+    BitSet setsOf(String language) {
+        return languages.of(language);
+    }
+
+    /** Whether it is written in the language that these sets have. */
+    boolean isOf(int name, BitSet sets) {
+        return sets.get(records[name * RECORD + LANGUAGES]);
     }
 
     /** Whether it is understood in texts of other languages: Island is Iceland in many languages, and never in English. */
     boolean international(int name) {
-        Set<String> set = languageSets.get(languages[name]);
-        return set.contains("*") || set.contains("en");
+        return isOf(name, international);
     }
 
     String text(int name) {
-        return new String(texts, offsets[name], offsets[name + 1] - offsets[name], StandardCharsets.UTF_8);
+        int from = records[name * RECORD + TEXT];
+        int to = records[(name + 1) * RECORD + TEXT];
+        return new String(texts, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** Collects names in the order in which they are numbered. */
     static final class Builder {
-        private final Map<Set<String>, Integer> languageNumbers = new HashMap<>();
-        private final List<Set<String>> languageSets = new ArrayList<>();
-        private int[] actors = new int[64];
-        private byte[] flags = new byte[64];
-        private int[] languages = new int[64];
-        private int[] offsets = new int[65];
+        private final LanguageSets.Builder languages = new LanguageSets.Builder();
+        private int[] records = new int[64 * RECORD];
         private byte[] texts = new byte[1_024];
+        private int bytes;
         private int size;
 
-        int add(int actor, Name name) {
-            if (size == actors.length) {
-                int room = size * 2;
-                actors = Arrays.copyOf(actors, room);
-                flags = Arrays.copyOf(flags, room);
-                languages = Arrays.copyOf(languages, room);
-                offsets = Arrays.copyOf(offsets, room + 1);
-            }
+        int add(int actor, ActorType type, Name name) {
             byte[] text = name.text().getBytes(StandardCharsets.UTF_8);
-            int start = offsets[size];
-            if (start + text.length > texts.length) {
-                texts = Arrays.copyOf(texts, Math.max(texts.length * 2, start + text.length));
+            if (bytes + text.length > texts.length) {
+                texts = Arrays.copyOf(texts, Math.max(texts.length * 2, bytes + text.length));
             }
-            System.arraycopy(text, 0, texts, start, text.length);
-            offsets[size + 1] = start + text.length;
-            actors[size] = actor;
-            flags[size] = (byte) (name.kind().ordinal()
+            System.arraycopy(text, 0, texts, bytes, text.length);
+            bytes += text.length;
+            int at = size * RECORD;
+            if (at + 2 * RECORD > records.length) {
+                records = Arrays.copyOf(records, records.length * 2);
+            }
+            records[at] = actor;
+            records[at + FLAGS] = name.kind().ordinal()
                     | (name.weak() ? WEAK : 0)
                     | (name.former() ? FORMER : 0)
                     | (name.affiliation() ? AFFILIATION : 0)
-                    | (Character.isUpperCase(name.text().codePointAt(0)) ? CAPITAL : 0));
-            languages[size] = languageNumbers.computeIfAbsent(name.languages(), set -> {
-                languageSets.add(set);
-                return languageSets.size() - 1;
-            });
+                    | (Character.isUpperCase(name.text().codePointAt(0)) ? CAPITAL : 0)
+                    | type.ordinal() << TYPE_SHIFT;
+            records[at + LANGUAGES] = languages.add(name.languages());
+            records[at + RECORD + TEXT] = bytes;
             return size++;
         }
 

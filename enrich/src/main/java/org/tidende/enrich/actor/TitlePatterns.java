@@ -21,7 +21,6 @@ public final class TitlePatterns implements NameRecognizer {
     private static final int ONE_WORD = 50;
     private static final int LONGEST_BRIDGE = 6;
     private static final int LONGEST_OFFICE = 3;
-    private static final int LONGEST_ABBREVIATION = 4;
     private static final int REACH = 6;
 
     /** Here what an office is of stands behind it, in the genitive: "ministar vanjskih poslova". */
@@ -31,58 +30,16 @@ public final class TitlePatterns implements NameRecognizer {
     /** Here a capital may make a noun of the word behind a title. */
     private static final Set<String> NO_SINGLES = Set.of("de", "lb");
 
-    private static final Set<String> NOT_SURNAMES = Set.of(
-            "assembly",
-            "motors",
-            "electric",
-            "hospital",
-            "election",
-            "league",
-            "street",
-            "avenue",
-            "road",
-            "party",
-            "house",
-            "office",
-            "committee",
-            "council",
-            "university",
-            "college",
-            "school",
-            "day",
-            "award",
-            "awards",
-            "cup",
-            "prize",
-            "series",
-            "staff",
-            "counsel",
-            "board",
-            "court",
-            "department",
-            "ministry",
-            "i",
-            "you",
-            "he",
-            "she",
-            "it",
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "and",
-            "or",
-            "but",
-            "if",
-            "we",
-            "they",
-            "who",
-            "in",
-            "on",
-            "at",
-            "of",
-            "for");
+    /** With a stop behind them the sentence goes on. */
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "adm", "capt", "col", "doc", "dr", "frk", "gen", "gov", "hr", "lic", "lt", "maj", "mr", "mrs", "ms", "prof",
+            "rep", "rev", "sen", "sgt", "vlc");
+
+    /** In English ranks have capitals before names, and these are other words without. */
+    private static final Set<String> RANKS_BY_CAPITAL = Set.of("major", "general");
+
+    /** Last words of what is called like people and is none: companies, bodies, streets, prizes. */
+    private static final WordTable NOT_SURNAMES = new WordTable("not-surnames.txt", Set.of());
 
     private final Titles titles;
 
@@ -101,9 +58,14 @@ public final class TitlePatterns implements NameRecognizer {
         if (found.spans().isEmpty()) {
             return List.of();
         }
-        NameShape shape = new NameShape(tokens, known, found.words(), language.equals("de") ? 2 : 3);
+        Set<String> frequent = Language.of(language).map(Language::stopWords).orElse(Set.of());
+        NameShape shape = new NameShape(tokens, known, found.words(), frequent, language.equals("de") ? 2 : 3);
         List<NamedPerson> people = new ArrayList<>();
+        Set<String> notSurnames = NOT_SURNAMES.of(language, "");
         for (int[] title : found.spans()) {
+            if (language.equals("en") && isAdjective(tokens, title[0], title[1])) {
+                continue;
+            }
             NamedPerson person = behindTitle(tokens, shape, title[0], title[1]);
             if (person == null && GENITIVE_BEHIND.contains(language)) {
                 person = behindOffice(tokens, shape, language, title[0], title[1]);
@@ -114,7 +76,7 @@ public final class TitlePatterns implements NameRecognizer {
             if (person == null) {
                 person = beforeTitle(tokens, shape, title[0], title[1]);
             }
-            if (person != null) {
+            if (person != null && !notSurnames.contains(tokens.folded(person.after() - 1))) {
                 people.add(person);
             }
         }
@@ -161,9 +123,13 @@ public final class TitlePatterns implements NameRecognizer {
                 : person(tokens, at, end, first, after, sentence(tokens, first), at, "title-name", BEFORE);
     }
 
+    private static boolean isAdjective(Tokens tokens, int first, int after) {
+        return after - first == 1 && !tokens.capital(first) && RANKS_BY_CAPITAL.contains(tokens.folded(first));
+    }
+
     /** Whether the title before this word is one such as "Dr." or "Gen.". */
     private static boolean abbreviated(Tokens tokens, int at, String gap) {
-        return gap.equals(". ") && tokens.end(at - 1) - tokens.start(at - 1) <= LONGEST_ABBREVIATION;
+        return gap.equals(". ") && ABBREVIATIONS.contains(tokens.folded(at - 1));
     }
 
     /** A title, what the office is of in small letters, a name of several words: "ministar vanjskih poslova Ivan Horvat". */
@@ -192,7 +158,7 @@ public final class TitlePatterns implements NameRecognizer {
             return null;
         }
         String gap = tokens.text().substring(tokens.end(after - 1), tokens.start(after));
-        if (!gap.equals(" ") && !abbreviated(tokens, after, gap) || NOT_SURNAMES.contains(tokens.folded(after))) {
+        if (!gap.equals(" ") && !abbreviated(tokens, after, gap)) {
             return null;
         }
         int end = shape.single(after);
@@ -209,6 +175,10 @@ public final class TitlePatterns implements NameRecognizer {
         if (at < 2
                 || !tokens.text().startsWith(", ", tokens.end(at - 1))
                 || tokens.start(at) != tokens.end(at - 1) + 2) {
+            return null;
+        }
+        if (shape.isNamed(after)) {
+            // "Ann Cole, President Jim Ford's adviser" says who Jim Ford is.
             return null;
         }
         int start = shape.until(at);

@@ -213,13 +213,14 @@ public final class UnlistedPeople {
                     || !tokens.spaced(at)
                     || !tokens.capital(at - 1)
                     || tokens.startsSentence(at - 1)
-                    || Surroundings.isTitle(tokens.folded(at - 1));
-            // Who is known by one word only is not whoever has it among others.
-            boolean followed = words.length == 1
+                    || NamelessWords.isTitle(tokens.folded(at - 1));
+            // Who is called Ahmed, alone or at last, is not Ahmed Sharif.
+            boolean followed = (words.length == 1 || !"de".equals(language))
                     && at + 1 < tokens.size()
                     && tokens.spaced(at + 1)
                     && tokens.capital(at + 1)
-                    && !read.known.get(at + 1);
+                    && !read.known.get(at + 1)
+                    && !NamelessWords.isDay(tokens.folded(at + 1));
             return (alone || "de".equals(language)) && !followed && isSurname(tokens.folded(at));
         }
 

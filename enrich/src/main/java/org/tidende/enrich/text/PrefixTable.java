@@ -6,69 +6,100 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Beginnings of words, such as {@code kandidat*}. A bit for the first three letters of each spares most words a look-up. */
+/**
+ * Beginnings of words, such as {@code kandidat*}. A bit for the first letters of each, from the third on, ends most words' look-ups
+ * at the third letter or the fourth.
+ */
 final class PrefixTable {
     static final int SHORTEST = 3;
     private static final int LONGEST = 40;
-    private static final int BITS = 1 << 16;
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final LongTable numbers;
     private final int[][] values;
-    private final long[] starts = new long[BITS / Long.SIZE];
-    private final long lengths;
+    private final Bits ways;
+    private final Bits ends;
 
     private PrefixTable(Builder builder) {
         numbers = new LongTable(builder.byHash.size());
         values = new int[builder.byHash.size()][];
-        lengths = builder.lengths;
+        ways = new Bits(builder.ways.size());
+        ends = new Bits(values.length);
         int number = 0;
         for (Map.Entry<Long, int[]> entry : builder.byHash.entrySet()) {
-            numbers.put(entry.getKey(), number);
+            numbers.put(Tokenizer.mix(entry.getKey()), number);
             values[number++] = entry.getValue();
+            ends.set(spread(entry.getKey()));
         }
-        for (long start : builder.starts) {
-            starts[word(start)] |= 1L << start;
+        builder.ways.forEach(way -> ways.set(spread(way)));
+    }
+
+    /** One of sixteen bits is set at most. */
+    private static final class Bits {
+        private final long[] bits;
+        private final int shift;
+
+        Bits(int expected) {
+            int log = Math.max(10, 36 - Integer.numberOfLeadingZeros(expected));
+            bits = new long[1 << log - 6];
+            shift = Integer.SIZE - log;
+        }
+
+        void set(int spread) {
+            int bit = spread >>> shift;
+            bits[bit >>> 6] |= 1L << bit;
+        }
+
+        boolean get(int spread) {
+            int bit = spread >>> shift;
+            return (bits[bit >>> 6] >>> bit & 1) != 0;
         }
     }
 
-    boolean isEmpty() {
-        return values.length == 0;
+    /** What names the letters of an unmixed hash in the bits; never 0. */
+    static int spread(long unmixed) {
+        return (int) (unmixed * GOLDEN >>> 32) | 1;
     }
 
     void find(Tokens tokens, int token, TermAutomaton.Sink sink) {
+        int beginning = tokens.beginning(token);
+        if (beginning != 0 && ways.get(beginning)) {
+            follow(tokens, token, sink);
+        }
+    }
+
+    private void follow(Tokens tokens, int token, TermAutomaton.Sink sink) {
         char[] chars = tokens.chars();
         int end = tokens.end(token);
-        int i = tokens.start(token);
         long hash = Tokenizer.seed();
         int length = 0;
-        for (; i < end && length < LONGEST; i++) {
+        for (int i = tokens.start(token); i < end && length < LONGEST; i++) {
             int entry = Folding.of(chars[i]);
             if ((entry & Folding.KIND) == Folding.IGNORED) {
                 continue;
             }
             hash = Tokenizer.step(hash, Folding.first(entry));
-            if (!look(tokens, token, sink, hash, ++length)) {
+            if (++length >= SHORTEST && !look(token, sink, hash)) {
                 return;
             }
-            for (char letter : Folding.rest(entry)) {
-                hash = Tokenizer.step(hash, letter);
-                if (!look(tokens, token, sink, hash, ++length)) {
-                    return;
+            if (Folding.hasRest(entry)) {
+                for (char letter : Folding.rest(entry)) {
+                    hash = Tokenizer.step(hash, letter);
+                    if (++length >= SHORTEST && !look(token, sink, hash)) {
+                        return;
+                    }
                 }
             }
         }
     }
 
     /** Whether longer beginnings may follow. */
-    private boolean look(Tokens tokens, int token, TermAutomaton.Sink sink, long unmixed, int length) {
-        if ((lengths >> length & 1) == 0 && length != SHORTEST) {
-            return true;
-        }
-        long hash = Tokenizer.mix(unmixed);
-        if (length == SHORTEST && (starts[word(hash)] >> hash & 1) == 0) {
+    private boolean look(int token, TermAutomaton.Sink sink, long unmixed) {
+        int spread = spread(unmixed);
+        if (!ways.get(spread)) {
             return false;
         }
-        int number = numbers.get(hash);
+        int number = ends.get(spread) ? numbers.get(Tokenizer.mix(unmixed)) : -1;
         if (number >= 0) {
             for (int value : values[number]) {
                 sink.term(token, token + 1, value);
@@ -77,15 +108,12 @@ final class PrefixTable {
         return true;
     }
 
-    /** Where the bit of a hash lies; which bit its lowest six say. */
-    private static int word(long hash) {
-        return (int) (hash >>> Long.SIZE - 10);
-    }
-
     static final class Builder {
+        /** By unmixed hash. */
         private final Map<Long, int[]> byHash = new TreeMap<>();
-        private final Set<Long> starts = new HashSet<>();
-        private long lengths;
+
+        /** Unmixed hashes of what beginnings begin with, and of themselves. */
+        private final Set<Long> ways = new HashSet<>();
 
         boolean add(String beginning, int value) {
             String folded = Folding.fold(beginning);
@@ -93,14 +121,18 @@ final class PrefixTable {
             if (!oneWord || folded.length() < SHORTEST || folded.length() > LONGEST) {
                 return false;
             }
-            long hash = Tokenizer.hash(folded.toCharArray(), folded.length());
+            long hash = Tokenizer.seed();
+            for (int i = 0; i < folded.length(); i++) {
+                hash = Tokenizer.step(hash, folded.charAt(i));
+                if (i + 1 >= SHORTEST) {
+                    ways.add(hash);
+                }
+            }
             byHash.merge(hash, new int[] {value}, (old, one) -> {
                 int[] both = Arrays.copyOf(old, old.length + 1);
                 both[old.length] = value;
                 return both;
             });
-            starts.add(Tokenizer.hash(folded.toCharArray(), SHORTEST));
-            lengths |= 1L << folded.length();
             return true;
         }
 

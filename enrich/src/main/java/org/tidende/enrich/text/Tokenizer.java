@@ -36,7 +36,7 @@ public final class Tokenizer {
                     int width = Character.charCount(codePoint);
                     if (Character.isLetterOrDigit(codePoint)) {
                         long hash = mix(step(SEED, Folding.of(codePoint)));
-                        tokens.add(hash, hash, i, i + width, 1, Character.isUpperCase(codePoint), true);
+                        tokens.add(hash, hash, 0, i, i + width, 1, Character.isUpperCase(codePoint), true);
                     }
                     i += width;
                 }
@@ -50,7 +50,7 @@ public final class Tokenizer {
         int end = Folding.endOfSingle(chars, start);
         char letter = end == start + 1 ? Folding.first(Folding.of(chars[start])) : Folding.joined(chars, start, end);
         long hash = mix(step(SEED, letter));
-        tokens.add(hash, hash, start, end, 1, false, true);
+        tokens.add(hash, hash, 0, start, end, 1, false, true);
         return end;
     }
 
@@ -88,6 +88,9 @@ public final class Tokenizer {
             end = i + 1;
         }
         hash = mix(hash);
+        int beginning = folded < PrefixTable.SHORTEST
+                ? 0
+                : PrefixTable.spread(step(step(step(SEED, letters[0]), letters[1]), letters[2]));
         boolean capital = (Folding.of(chars[start]) & Folding.UPPER) != 0 || Character.isTitleCase(chars[start]);
         long stem = hash;
         if (endings != null && folded <= LONGEST_STEMMED) {
@@ -97,8 +100,37 @@ public final class Tokenizer {
                 stem = hash(letters, endings.stem(letters, folded));
             }
         }
-        tokens.add(hash, stem, start, end, folded, capital, false);
+        tokens.add(hash, stem, beginning, start, end, folded, capital, false);
         return i;
+    }
+
+    /**
+     * The letters of one word, folded.
+     *
+     * @param letters take as many as they have room for
+     * @return how many there are
+     */
+    static int fold(char[] chars, int start, int end, char[] letters) {
+        int folded = 0;
+        for (int i = start; i < end; i++) {
+            int entry = Folding.of(chars[i]);
+            if ((entry & Folding.KIND) != Folding.WORD) {
+                continue;
+            }
+            if (folded < letters.length) {
+                letters[folded] = Folding.first(entry);
+            }
+            folded++;
+            if (Folding.hasRest(entry)) {
+                for (char letter : Folding.rest(entry)) {
+                    if (folded < letters.length) {
+                        letters[folded] = letter;
+                    }
+                    folded++;
+                }
+            }
+        }
+        return folded;
     }
 
     private static long withoutClitic(char[] letters, int length, Endings endings) {

@@ -20,6 +20,7 @@ public final class Tokens {
     private final Endings endings;
     private long[] hashes;
     private long[] stems;
+    private int[] beginnings;
     private int[] starts;
     private int[] ends;
     private byte[] flags;
@@ -38,6 +39,9 @@ public final class Tokens {
     /** Words as they are compared, likewise one by one. */
     private String[] folded;
 
+    /** Room for the letters of one word. */
+    private char[] letters;
+
     Tokens(String text, char[] chars, Endings endings) {
         this.text = text;
         this.chars = chars;
@@ -45,23 +49,31 @@ public final class Tokens {
         int room = Math.max(16, text.length() / 5);
         hashes = new long[room];
         stems = new long[room];
+        beginnings = new int[room];
         starts = new int[room];
         ends = new int[room];
         flags = new byte[room];
     }
 
-    /** @param letters of the word, folded: as many in composed as in decomposed text */
-    void add(long hash, long stem, int start, int end, int letters, boolean capital, boolean single) {
+    /**
+     * Adds a word.
+     *
+     * @param beginning its first three letters, as {@link PrefixTable#spread} has them; 0 where it has fewer
+     * @param letters of the word, folded: as many in composed as in decomposed text
+     */
+    void add(long hash, long stem, int beginning, int start, int end, int letters, boolean capital, boolean single) {
         if (size == hashes.length) {
             int room = size * 2;
             hashes = Arrays.copyOf(hashes, room);
             stems = Arrays.copyOf(stems, room);
+            beginnings = Arrays.copyOf(beginnings, room);
             starts = Arrays.copyOf(starts, room);
             ends = Arrays.copyOf(ends, room);
             flags = Arrays.copyOf(flags, room);
         }
         hashes[size] = hash;
         stems[size] = stem;
+        beginnings[size] = beginning;
         starts[size] = start;
         ends[size] = end;
         byte flag = (byte) ((capital ? CAPITAL : 0) | (single ? SINGLE : 0));
@@ -176,16 +188,21 @@ public final class Tokens {
         return stems[token];
     }
 
+    /** The first three letters of a word, as {@link PrefixTable#spread} has them; 0 where it has fewer. */
+    int beginning(int token) {
+        return beginnings[token];
+    }
+
     /** The stem also of a small word, which is asked for only inside a name: few are. */
     long innerStem(int token) {
         if (endings == null || capital(token) || single(token) || endings.hasClitics()) {
             return stems[token];
         }
-        char[] letters = folded(token).toCharArray();
-        if (letters.length > Tokenizer.LONGEST_STEMMED) {
-            return stems[token];
+        if (letters == null) {
+            letters = new char[Tokenizer.LONGEST_STEMMED];
         }
-        return Tokenizer.hash(letters, endings.stem(letters, letters.length));
+        int length = Tokenizer.fold(chars, starts[token], ends[token], letters);
+        return length > letters.length ? stems[token] : Tokenizer.hash(letters, endings.stem(letters, length));
     }
 
     /** UTF-16 index of the first character. */
