@@ -3,6 +3,7 @@ package org.tidende.enrich.actor;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.tidende.contract.record.ActorType;
 import org.tidende.enrich.text.Folding;
 import org.tidende.enrich.text.Stemmer;
@@ -23,6 +24,9 @@ final class NameGate {
     private static final int WEAK = 60;
     private static final int FOREIGN = 55;
     private static final int SURNAME = 50;
+
+    /** Here people and towns have a genitive and no other form: "Kurz" is not in "Kurze", "Brünn" not in "Brunnen". */
+    private static final Set<String> GENITIVE_ALONE = Set.of("de", "da", "nb", "nn", "sv");
 
     private final NameTable names;
     private final Stemmer stemmer;
@@ -243,9 +247,16 @@ final class NameGate {
         if (ofName.size() != ofText.size()) {
             return false;
         }
+        boolean surname = names.kind(name) == Name.Kind.SURNAME;
         boolean group = isGroup(name);
+        if (language != null
+                && GENITIVE_ALONE.contains(language)
+                && place.isOneWord()
+                && (surname || names.type(name) == ActorType.place)) {
+            return ofText.getFirst().equals(ofName.getFirst() + "s");
+        }
         // The surname of a woman or man may be an adjective; a state's is not the state.
-        boolean adjectives = ofName.size() > 1 || names.kind(name) == Name.Kind.SURNAME;
+        boolean adjectives = ofName.size() > 1 || surname;
         for (int i = 0; i < ofName.size(); i++) {
             if (!stemmer.inflects(ofName.get(i), ofText.get(i), language, group, adjectives)) {
                 return false;

@@ -25,6 +25,8 @@ class StrangersTest {
                 "de | Abends sang Leonard Cohen noch einmal sein bekanntestes Lied. | Cohen",
                 "de | Der Herzog ließ das Schloss um 1195 ausbauen. | Herzog",
                 "de | Kurz vor der Ortschaft kam der Wagen von der Straße ab. | Kurz",
+                "de | Befindet sich bereits ein Brunnen auf dem Grundstück, kann er bleiben. | Brno",
+                "de | Österreich bat um kurze Bedenkzeit. Kurzes Innehalten genügte. | Kurz",
                 "en | The charity, which is owned by Paul O’Sullivan, laid the complaint in spring. | Sullivan",
                 "en | The salon owner called the police on Tuesday. On Tuesday night they came. | Tuesday",
                 "en | Members of the Environmental Justice Alliance say that the plant needs too much water. | Alliance",
@@ -51,6 +53,7 @@ class StrangersTest {
             value = {
                 "de | Deutschland wählt bald, und Scholz will nach der Wahl weiter regieren. | Olaf Scholz",
                 "de | Frankreich debattiert über ein Gesetz der Macron-Partei. | Emmanuel Macron",
+                "de | Bern und Österreich verhandeln, doch in Brünns Rathaus weiß man von nichts. | Brno",
                 "en | The mayor of Maseru met Bethuel Makama of the water board; Mr Makama said little. | Makama",
                 "en | In the afternoon the chamber heard what Senator Ann Coldwater of Ohio thinks of the water. | Ann Coldwater",
                 "en | “We are late,” said Ammar Al-Rawahi, chief commercial officer of the firm. | Ammar Al-Rawahi",
