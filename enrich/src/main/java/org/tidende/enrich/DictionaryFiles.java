@@ -40,7 +40,7 @@ import org.tidende.enrich.topic.TopicRule;
 record DictionaryFiles(
         Gazetteer gazetteer, List<TopicRule> rules, TopicNames topicNames, KeywordTopics keywords, Edition edition) {
     /** Grows with each change of code that can change a tag. */
-    static final String CODE_EDITION = "7";
+    static final String CODE_EDITION = "8";
 
     /** The actors of this module, beside this class. */
     static final List<String> DEFAULT_ACTORS = Resources.lines(Dictionaries.class, "actor/files.txt");
