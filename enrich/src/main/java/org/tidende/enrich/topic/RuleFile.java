@@ -12,7 +12,7 @@ import org.tidende.enrich.file.YamlValue;
 /** Reads topic rules from a file in the format of the module's README. */
 public final class RuleFile {
     private static final Set<String> RULE =
-            Set.of("id", "names", "broader", "at-least", "rules", "macros", "examples", "note");
+            Set.of("id", "names", "broader", "at-least", "short-text", "rules", "macros", "examples", "note");
     private static final Set<String> EXAMPLES = Set.of("must", "must-not");
     private static final int MOST_CHARACTERS = 100_000;
 
@@ -100,6 +100,11 @@ public final class RuleFile {
         if (atLeast < 1) {
             throw fields.get("at-least").fault("must be 1 or more");
         }
+        int shortText =
+                fields.containsKey("short-text") ? fields.get("short-text").number() : TopicRule.SHORT_TEXT;
+        if (shortText < 1) {
+            throw fields.get("short-text").fault("must be 1 word or more");
+        }
         YamlValue broader = fields.get("broader");
         YamlValue examples = fields.get("examples");
         return new TopicRule(
@@ -108,6 +113,7 @@ public final class RuleFile {
                 names,
                 broader == null ? null : broader.required(),
                 atLeast,
+                shortText,
                 expressions(fields.get("rules"), macros),
                 examples == null ? List.of() : examples(examples));
     }

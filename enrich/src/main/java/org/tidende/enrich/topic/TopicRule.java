@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param names by language, BCP 47
  * @param broader id of the topic that it is part of; null where it is a top one
  * @param atLeast what the weights of the different terms must come to before it is given; a headline counts double
+ * @param shortText words that an article may have for that to be enough; a longer one needs more
  * @param byLanguage expression by language; {@code *} for any
  * @param examples what it must match and must not
  */
@@ -22,13 +23,29 @@ public record TopicRule(
         Map<String, String> names,
         String broader,
         int atLeast,
+        int shortText,
         Map<String, Expression> byLanguage,
         List<RuleExample> examples) {
+    /** As many words as a short article has: a headline and some paragraphs. */
+    static final int SHORT_TEXT = 150;
+
     /** Copies the collections. */
     public TopicRule {
         names = Map.copyOf(names);
         byLanguage = Map.copyOf(byLanguage);
         examples = List.copyOf(examples);
+    }
+
+    /** A rule that says nothing of the length of texts. */
+    public TopicRule(
+            String id,
+            String name,
+            Map<String, String> names,
+            String broader,
+            int atLeast,
+            Map<String, Expression> byLanguage,
+            List<RuleExample> examples) {
+        this(id, name, names, broader, atLeast, SHORT_TEXT, byLanguage, examples);
     }
 
     /** URIs of the actors that it names. */

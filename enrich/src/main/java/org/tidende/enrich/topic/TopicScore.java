@@ -19,9 +19,6 @@ final class TopicScore {
             .thenComparing(Comparator.comparingInt(RuleMatch.Reason::weight).reversed())
             .thenComparing(RuleMatch.Reason::clause);
 
-    /** As many as a short article has: a headline and some paragraphs. */
-    private static final double SHORT = 150;
-
     private TopicScore() {}
 
     /**
@@ -57,7 +54,7 @@ final class TopicScore {
     static int atLeast(TopicRule rule, FoundTerms found) {
         return rule.atLeast() == 1
                 ? 1
-                : (int) Math.ceil(rule.atLeast() * Math.max(1, Math.sqrt(found.words() / SHORT)));
+                : (int) Math.ceil(rule.atLeast() * Math.max(1, Math.sqrt(found.words() / (double) rule.shortText())));
     }
 
     /** What the reasons come to; they are put in order. */

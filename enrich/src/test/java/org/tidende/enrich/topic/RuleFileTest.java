@@ -19,6 +19,7 @@ class RuleFileTest {
             id: urn:tidende:topic:bridges
             names: {en: bridges, da: broer}
             at-least: 1
+            short-text: 40
             rules:
               da nb: bro OR broen
               all: bridge
@@ -27,6 +28,7 @@ class RuleFileTest {
         // Then
         assertThat(rule.name()).isEqualTo("bridges");
         assertThat(rule.atLeast()).isEqualTo(1);
+        assertThat(rule.shortText()).isEqualTo(40);
         assertThat(rule.byLanguage()).containsOnlyKeys("da", "nb", "*");
     }
 
@@ -39,6 +41,8 @@ class RuleFileTest {
         assertThatThrownBy(() -> read("id: urn:x:y\nname: x\n"))
                 .hasMessageStartingWith("rules.yaml:2: unknown key 'name', known are [at-least");
         assertThatThrownBy(() -> read("id: urn:x:y\nnames: {en: x}\n")).hasMessageContaining("needs the key rules");
+        assertThatThrownBy(() -> read("id: urn:x:y\nnames: {en: x}\nshort-text: 0\nrules: {en: war}\n"))
+                .hasMessageContaining("rules.yaml:3: must be 1 word or more");
         assertThatThrownBy(() -> read("id: [unclosed\n")).hasMessageContaining("not YAML");
     }
 

@@ -84,6 +84,31 @@ class TopicTaggerTest {
     }
 
     @Test
+    void shouldAskMoreOfALongText() {
+        // Given
+        TopicRule usual = RuleTexts.rule("urn:x:usual", 5, "ceasefire^5 OR army^5");
+        TopicRule strict = new TopicRule(
+                "urn:x:strict",
+                "strict",
+                Map.of("en", "strict"),
+                null,
+                5,
+                40,
+                Map.of("*", RuleParser.parse("ceasefire^5 OR army^5")),
+                List.of());
+        RuleTexts rules = new RuleTexts(List.of(usual, strict));
+        String rest = " and so on".repeat(13);
+        String muchMore = " and so on".repeat(46);
+
+        // Then
+        assertThat(rules.tags("en", "", "ceasefire" + rest)).hasSize(2);
+        assertThat(rules.tags("en", "", "ceasefire" + muchMore))
+                .extracting(TopicTag::getUri)
+                .containsExactly("urn:x:usual");
+        assertThat(rules.tags("en", "", "army, ceasefire" + muchMore)).hasSize(2);
+    }
+
+    @Test
     void shouldAskForActorsTheirTypesAndCountries() {
         // Given
         RuleTexts rules = new RuleTexts(List.of(
