@@ -73,7 +73,7 @@ public final class LatencyRun {
     /** Runs it and writes one JSON object. */
     public static void main(String[] arguments) throws Exception {
         int perSecond = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100;
-        int warm = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 60;
+        int warm = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 180;
         int measured = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 120;
         Path folder = Files.createTempDirectory("tidende-latency-run");
         Path log = folder.resolve("log.txt");

@@ -59,6 +59,7 @@ public final class ReindexRun {
         long documents = arguments.length > 1 ? Long.parseLong(arguments[1]) : 50_000;
         int perSecond = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 50;
         EmbeddedConfig config = EmbeddedConfig.of(Files.createTempDirectory("tidende-reindex-run"))
+                .forLongRuns()
                 .withHeapMegabytes(1_024);
         try (EmbeddedServers kafka = EmbeddedServers.start(config.withServers(Servers.KAFKA));
                 EmbeddedServers index = EmbeddedServers.start(config.withServers(Servers.OPENSEARCH))) {
