@@ -118,7 +118,10 @@ final class RulesExplainCommand implements Callable<Integer> {
         String name = rule.name().equals(rule.id()) ? rule.id() : rule.id() + " " + rule.name();
         String asked = trace.asked().equals("*") ? "all languages" : trace.asked();
         out.println(name + " (" + asked + ") " + (trace.tag() == null ? "does not fire" : "fires") + ", weight "
-                + trace.weight() + " of " + trace.needed() + " needed");
+                + trace.weight() + " of " + trace.needed() + " needed"
+                + (trace.termsNeeded() == 0
+                        ? ""
+                        : ", " + trace.terms() + " of " + trace.termsNeeded() + " different terms needed"));
         for (RuleTrial.Step step : trace.steps()) {
             out.println("  ".repeat(step.depth() + 1) + (step.holds() ? "holds  " : "not    ") + step.clause());
             for (Evidence evidence : step.evidence()) {

@@ -11,8 +11,8 @@ import org.tidende.enrich.file.YamlValue;
 
 /** Reads topic rules from a file in the format of the module's README. */
 public final class RuleFile {
-    private static final Set<String> RULE =
-            Set.of("id", "names", "broader", "at-least", "short-text", "rules", "macros", "examples", "note");
+    private static final Set<String> RULE = Set.of(
+            "id", "names", "broader", "at-least", "short-text", "distinct", "rules", "macros", "examples", "note");
     private static final Set<String> EXAMPLES = Set.of("must", "must-not");
     private static final int MOST_CHARACTERS = 100_000;
 
@@ -96,15 +96,6 @@ public final class RuleFile {
             macros = outer.with(texts(fields.get("macros")));
             check(fields.get("macros"), macros);
         }
-        int atLeast = fields.containsKey("at-least") ? fields.get("at-least").number() : 2;
-        if (atLeast < 1) {
-            throw fields.get("at-least").fault("must be 1 or more");
-        }
-        int shortText =
-                fields.containsKey("short-text") ? fields.get("short-text").number() : TopicRule.SHORT_TEXT;
-        if (shortText < 1) {
-            throw fields.get("short-text").fault("must be 1 word or more");
-        }
         YamlValue broader = fields.get("broader");
         YamlValue examples = fields.get("examples");
         return new TopicRule(
@@ -112,10 +103,19 @@ public final class RuleFile {
                 names.get("en"),
                 names,
                 broader == null ? null : broader.required(),
-                atLeast,
-                shortText,
+                positive(fields, "at-least", 2),
+                positive(fields, "short-text", TopicRule.SHORT_TEXT),
+                positive(fields, "distinct", 1),
                 expressions(fields.get("rules"), macros),
                 examples == null ? List.of() : examples(examples));
+    }
+
+    private static int positive(Map<String, YamlValue> fields, String key, int without) {
+        int number = fields.containsKey(key) ? fields.get(key).number() : without;
+        if (number < 1) {
+            throw fields.get(key).fault("must be 1 or more");
+        }
+        return number;
     }
 
     private Map<String, String> names(YamlValue item, Map<String, YamlValue> fields) {

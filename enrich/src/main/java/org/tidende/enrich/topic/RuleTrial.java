@@ -38,9 +38,19 @@ public final class RuleTrial {
      * @param tag that it gives; null where it gives none
      * @param weight of the different terms that were found; a headline's counts twice
      * @param needed weight that gives a tag in an article of this length
+     * @param terms of them that differ and weigh 2 or more
+     * @param termsNeeded so many of these; 0 where the weight is enough
      * @param steps the expression, part by part, as it is written
      */
-    public record Trace(TopicRule rule, String asked, TopicTag tag, long weight, int needed, List<Step> steps) {}
+    public record Trace(
+            TopicRule rule,
+            String asked,
+            TopicTag tag,
+            long weight,
+            int needed,
+            int terms,
+            int termsNeeded,
+            List<Step> steps) {}
 
     /** Compiles it. */
     public RuleTrial(TopicRule rule) {
@@ -74,7 +84,7 @@ public final class RuleTrial {
         FoundTerms found = tagger.found();
         String asked = RuleSet.askedLanguage(rule, language);
         if (asked == null) {
-            return new Trace(rule, null, null, 0, rule.atLeast(), List.of());
+            return new Trace(rule, null, null, 0, rule.atLeast(), 0, 0, List.of());
         }
         TopicTag tag = tagger.tags().stream()
                 .filter(one -> one.getUri().equals(rule.id()))
@@ -90,8 +100,16 @@ public final class RuleTrial {
         steps(expression, 0, false, match, found, steps);
         List<RuleMatch.Reason> reasons = new ArrayList<>();
         boolean holds = match.holds(Question.of(expression, rules.atoms()::number), reasons);
-        long weight = holds ? TopicScore.weight(reasons, found) : 0;
-        return new Trace(rule, asked, tag, weight, TopicScore.atLeast(rule, found), steps);
+        TopicScore.Sum sum = TopicScore.sum(holds ? reasons : new ArrayList<>(), found);
+        return new Trace(
+                rule,
+                asked,
+                tag,
+                sum.weight(),
+                TopicScore.atLeast(rule, found),
+                sum.heavy(),
+                TopicScore.distinct(rule, found),
+                steps);
     }
 
     private void steps(

@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param broader id of the topic that it is part of; null where it is a top one
  * @param atLeast what the weights of the different terms must come to before it is given; a headline counts double
  * @param shortText words that an article may have for that to be enough; a longer one needs more
+ * @param distinct how many different terms that weigh 2 or more a longer article must have
  * @param byLanguage expression by language; {@code *} for any
  * @param examples what it must match and must not
  */
@@ -24,6 +25,7 @@ public record TopicRule(
         String broader,
         int atLeast,
         int shortText,
+        int distinct,
         Map<String, Expression> byLanguage,
         List<RuleExample> examples) {
     /** As many words as a short article has: a headline and some paragraphs. */
@@ -36,7 +38,7 @@ public record TopicRule(
         examples = List.copyOf(examples);
     }
 
-    /** A rule that says nothing of the length of texts. */
+    /** A rule that says nothing of long articles. */
     public TopicRule(
             String id,
             String name,
@@ -45,7 +47,7 @@ public record TopicRule(
             int atLeast,
             Map<String, Expression> byLanguage,
             List<RuleExample> examples) {
-        this(id, name, names, broader, atLeast, SHORT_TEXT, byLanguage, examples);
+        this(id, name, names, broader, atLeast, SHORT_TEXT, 1, byLanguage, examples);
     }
 
     /** URIs of the actors that it names. */

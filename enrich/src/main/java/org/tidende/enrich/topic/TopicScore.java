@@ -29,7 +29,7 @@ final class TopicScore {
     static Optional<TopicTag> tag(TopicRule rule, List<RuleMatch.Reason> reasons, FoundTerms found) {
         Sum sum = sum(reasons, found);
         int atLeast = atLeast(rule, found);
-        if (sum.weight < atLeast) {
+        if (sum.weight < atLeast || sum.heavy < distinct(rule, found)) {
             return Optional.empty();
         }
         List<RuleMatch.Reason> distinct = distinct(reasons);
@@ -57,20 +57,22 @@ final class TopicScore {
                 : (int) Math.ceil(rule.atLeast() * Math.max(1, Math.sqrt(found.words() / (double) rule.shortText())));
     }
 
-    /** What the reasons come to; they are put in order. */
-    static long weight(List<RuleMatch.Reason> reasons, FoundTerms found) {
-        return sum(reasons, found).weight;
+    /** How many different terms of some weight an article of this length needs; none where the weight asked for is enough. */
+    static int distinct(TopicRule rule, FoundTerms found) {
+        return rule.distinct() > 1 && found.words() > rule.shortText() ? rule.distinct() : 0;
     }
 
     /**
      * What reasons come to.
      *
      * @param terms that differ
+     * @param heavy those of them that weigh more than one
      * @param headline whether one stands there
      */
-    private record Sum(long weight, int terms, boolean headline) {}
+    record Sum(long weight, int terms, int heavy, boolean headline) {}
 
-    private static Sum sum(List<RuleMatch.Reason> reasons, FoundTerms found) {
+    /** What the reasons come to; they are put in order. */
+    static Sum sum(List<RuleMatch.Reason> reasons, FoundTerms found) {
         reasons.sort(AS_TEXT_RUNS);
         Map<String, Integer> different = new HashMap<>();
         Set<String> headlined = new HashSet<>(4);
@@ -87,10 +89,12 @@ final class TopicScore {
             }
         }
         long weight = 0;
+        int heavy = 0;
         for (Map.Entry<String, Integer> clause : different.entrySet()) {
             weight += clause.getValue() * (headlined.contains(clause.getKey()) ? 2L : 1L);
+            heavy += clause.getValue() > 1 ? 1 : 0;
         }
-        return new Sum(weight, different.size(), !headlined.isEmpty());
+        return new Sum(weight, different.size(), heavy, !headlined.isEmpty());
     }
 
     /** Each place and clause once. */

@@ -20,6 +20,7 @@ class RuleFileTest {
             names: {en: bridges, da: broer}
             at-least: 1
             short-text: 40
+            distinct: 2
             rules:
               da nb: bro OR broen
               all: bridge
@@ -29,6 +30,7 @@ class RuleFileTest {
         assertThat(rule.name()).isEqualTo("bridges");
         assertThat(rule.atLeast()).isEqualTo(1);
         assertThat(rule.shortText()).isEqualTo(40);
+        assertThat(rule.distinct()).isEqualTo(2);
         assertThat(rule.byLanguage()).containsOnlyKeys("da", "nb", "*");
     }
 
@@ -42,7 +44,7 @@ class RuleFileTest {
                 .hasMessageStartingWith("rules.yaml:2: unknown key 'name', known are [at-least");
         assertThatThrownBy(() -> read("id: urn:x:y\nnames: {en: x}\n")).hasMessageContaining("needs the key rules");
         assertThatThrownBy(() -> read("id: urn:x:y\nnames: {en: x}\nshort-text: 0\nrules: {en: war}\n"))
-                .hasMessageContaining("rules.yaml:3: must be 1 word or more");
+                .hasMessageContaining("rules.yaml:3: must be 1 or more");
         assertThatThrownBy(() -> read("id: [unclosed\n")).hasMessageContaining("not YAML");
     }
 

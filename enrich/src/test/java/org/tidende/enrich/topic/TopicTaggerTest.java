@@ -94,6 +94,7 @@ class TopicTaggerTest {
                 null,
                 5,
                 40,
+                1,
                 Map.of("*", RuleParser.parse("ceasefire^5 OR army^5")),
                 List.of());
         RuleTexts rules = new RuleTexts(List.of(usual, strict));
@@ -106,6 +107,28 @@ class TopicTaggerTest {
                 .extracting(TopicTag::getUri)
                 .containsExactly("urn:x:usual");
         assertThat(rules.tags("en", "", "army, ceasefire" + muchMore)).hasSize(2);
+    }
+
+    @Test
+    void shouldAskForDifferentTermsOfALongText() {
+        // Given
+        TopicRule two = new TopicRule(
+                "urn:x:y",
+                "y",
+                Map.of("en", "y"),
+                null,
+                5,
+                40,
+                2,
+                Map.of("*", RuleParser.parse("ceasefire^9 OR army^2 OR war")),
+                List.of());
+        RuleTexts rules = new RuleTexts(List.of(two));
+        String rest = " and so on".repeat(14);
+
+        // Then
+        assertThat(rules.tags("en", "", "ceasefire")).hasSize(1);
+        assertThat(rules.tags("en", "", "ceasefire, a war, ceasefire" + rest)).isEmpty();
+        assertThat(rules.tags("en", "", "ceasefire, an army" + rest)).hasSize(1);
     }
 
     @Test
