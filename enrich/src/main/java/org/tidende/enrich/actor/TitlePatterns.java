@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tidende.contract.Language;
 import org.tidende.enrich.text.Passage;
 import org.tidende.enrich.text.Stemmer;
@@ -92,7 +93,7 @@ public final class TitlePatterns implements NameRecognizer {
     }
 
     @Override
-    public List<NamedPerson> find(Passage passage, String language, BitSet known) {
+    public List<NamedPerson> find(Passage passage, String language, Supplier<BitSet> known) {
         if (passage.titleCase() || passage.allCapitals() || language == null) {
             return List.of();
         }
@@ -101,7 +102,7 @@ public final class TitlePatterns implements NameRecognizer {
         if (found.spans().isEmpty()) {
             return List.of();
         }
-        NameShape shape = new NameShape(tokens, known, found.words(), language.equals("de") ? 2 : 3);
+        NameShape shape = new NameShape(tokens, known.get(), found.words(), language.equals("de") ? 2 : 3);
         List<NamedPerson> people = new ArrayList<>();
         for (int[] title : found.spans()) {
             NamedPerson person = behindTitle(tokens, shape, title[0], title[1]);
