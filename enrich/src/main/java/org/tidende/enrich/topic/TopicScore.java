@@ -2,22 +2,15 @@ package org.tidende.enrich.topic;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tidende.contract.Sizes;
 import org.tidende.contract.record.Evidence;
 import org.tidende.contract.record.TopicTag;
 
 /** Weighs why a rule holds. What two terms find at one place counts once, for the longer; a term in the headline counts double. */
 final class TopicScore {
-    private static final Comparator<RuleMatch.Reason> AS_TEXT_RUNS = Comparator.comparingLong(
-                    (RuleMatch.Reason reason) -> FoundTerms.inOrder(reason.place()))
-            .thenComparing(Comparator.comparingInt(RuleMatch.Reason::weight).reversed())
-            .thenComparing(RuleMatch.Reason::clause);
+    private static final Comparator<RuleMatch.Reason> BY_CLAUSE = Comparator.comparing(RuleMatch.Reason::clause);
 
     /** As many as a short article has: a headline and some paragraphs. */
     private static final double SHORT = 150;
@@ -25,11 +18,12 @@ final class TopicScore {
     private TopicScore() {}
 
     /**
-     * The tag, if the reasons come to the rule's threshold.
+     * The tag, if the reasons come to the threshold of the query's rule.
      *
      * @param reasons are put in order
      */
-    static Optional<TopicTag> tag(TopicRule rule, List<RuleMatch.Reason> reasons, FoundTerms found) {
+    static Optional<TopicTag> tag(RuleSet.Query query, List<RuleMatch.Reason> reasons, FoundTerms found) {
+        TopicRule rule = query.rule();
         Sum sum = sum(reasons, found);
         int atLeast = atLeast(rule, found);
         if (sum.weight < atLeast) {
@@ -46,7 +40,7 @@ final class TopicScore {
                 rule.id(),
                 rule.name(),
                 "about",
-                "rule:" + rule.id(),
+                query.creator(),
                 relevance,
                 (int) Math.min(95, 60 + 7 * surplus),
                 distinct.size(),
@@ -74,26 +68,48 @@ final class TopicScore {
     private record Sum(long weight, int terms, boolean headline) {}
 
     private static Sum sum(List<RuleMatch.Reason> reasons, FoundTerms found) {
-        reasons.sort(AS_TEXT_RUNS);
-        Map<String, Integer> different = new HashMap<>();
-        Set<String> headlined = new HashSet<>(4);
-        RuleMatch.Reason outer = null;
-        for (RuleMatch.Reason reason : reasons) {
+        reasons.sort(TopicScore::asTextRuns);
+        List<RuleMatch.Reason> outer = outer(reasons);
+        outer.sort(BY_CLAUSE);
+        long weight = 0;
+        int terms = 0;
+        boolean headline = false;
+        for (int at = 0; at < outer.size(); terms++) {
+            String clause = outer.get(at).clause();
+            int heaviest = outer.get(at).weight();
+            boolean headlined = false;
+            for (; at < outer.size() && outer.get(at).clause().equals(clause); at++) {
+                heaviest = Math.max(heaviest, outer.get(at).weight());
+                headlined |= found.inHeadline(outer.get(at).place());
+            }
+            weight += heaviest * (headlined ? 2L : 1L);
+            headline |= headlined;
+        }
+        return new Sum(weight, terms, headline);
+    }
+
+    private static int asTextRuns(RuleMatch.Reason one, RuleMatch.Reason other) {
+        if (one.place() != other.place()) {
+            return Long.compare(FoundTerms.inOrder(one.place()), FoundTerms.inOrder(other.place()));
+        }
+        return one.weight() != other.weight()
+                ? Integer.compare(other.weight(), one.weight())
+                : one.clause().compareTo(other.clause());
+    }
+
+    /** Those that don't lie within another's place. */
+    private static List<RuleMatch.Reason> outer(List<RuleMatch.Reason> sorted) {
+        List<RuleMatch.Reason> outer = new ArrayList<>(sorted.size());
+        RuleMatch.Reason last = null;
+        for (RuleMatch.Reason reason : sorted) {
             boolean actor = reason.place() == FoundTerms.ACTOR;
-            if (!actor && outer != null && FoundTerms.within(reason.place(), outer.place())) {
+            if (!actor && last != null && FoundTerms.within(reason.place(), last.place())) {
                 continue;
             }
-            outer = outer == null || !FoundTerms.endsBefore(reason.place(), outer.place()) ? reason : outer;
-            different.merge(reason.clause(), reason.weight(), Math::max);
-            if (found.inHeadline(reason.place())) {
-                headlined.add(reason.clause());
-            }
+            last = last == null || !FoundTerms.endsBefore(reason.place(), last.place()) ? reason : last;
+            outer.add(reason);
         }
-        long weight = 0;
-        for (Map.Entry<String, Integer> clause : different.entrySet()) {
-            weight += clause.getValue() * (headlined.contains(clause.getKey()) ? 2L : 1L);
-        }
-        return new Sum(weight, different.size(), !headlined.isEmpty());
+        return outer;
     }
 
     /** Each place and clause once. */
