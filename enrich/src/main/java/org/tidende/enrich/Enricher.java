@@ -77,7 +77,10 @@ public final class Enricher {
     static List<ActorTag> actors(
             List<Passage> passages, String language, LocalDate date, Dictionaries dictionaries, TopicTagger topics) {
         ActorTagger actors = new ActorTagger(dictionaries.gazetteer(), dictionaries.stemmer(), language, date);
-        int all = passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
+        int all = 0;
+        for (Passage passage : passages) {
+            all += passage.tokens().size();
+        }
         int before = 0;
         for (Passage passage : passages) {
             scan(passage, dictionaries, actors, topics, before, all);

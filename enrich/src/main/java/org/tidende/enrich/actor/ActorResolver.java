@@ -1,13 +1,8 @@
 package org.tidende.enrich.actor;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Decides whose name stands at a place. In this order: a full name of one actor is that actor's; of several, that of the one
@@ -28,42 +23,22 @@ final class ActorResolver {
     private final Gazetteer gazetteer;
     private final LocalDate date;
 
-    /** Places in the article where each person is named in full. */
-    private final Map<Integer, List<Integer>> namedInFull = new TreeMap<>();
+    private final List<Hit> hits;
 
-    /** What the article is surely about: states, places and organisations that can be nobody else. */
-    private final Set<Integer> sure = new TreeSet<>();
-
-    /** Names that "in" or the like stands before somewhere. */
-    private final Set<String> located = new TreeSet<>();
-
-    /** Countries of those, and those that words of affiliation name. */
-    private final Set<String> countries = new TreeSet<>();
+    /** Found out when somebody is in doubt: in most articles that are few, in many none. */
+    private ArticleContext context;
 
     ActorResolver(Gazetteer gazetteer, LocalDate date, List<Hit> hits) {
         this.gazetteer = gazetteer;
         this.date = date;
-        for (Hit hit : hits) {
-            for (Hit.Reading reading : hit.readings()) {
-                if (reading.kind() == Name.Kind.FULL) {
-                    namedInFull
-                            .computeIfAbsent(reading.actor(), actor -> new ArrayList<>())
-                            .add(hit.order());
-                }
-            }
-            countries.addAll(hit.affiliations());
-            if (hit.located()) {
-                located.add(hit.exact());
-            }
-            Hit.Reading sole = hit.readings().getFirst();
-            if (hit.readings().size() == 1 && sole.kind() != Name.Kind.SURNAME && sole.confidence() > WEAK) {
-                sure.add(sole.actor());
-                String country = gazetteer.actor(sole.actor()).country();
-                if (country != null) {
-                    countries.add(country);
-                }
-            }
+        this.hits = hits;
+    }
+
+    private ArticleContext context() {
+        if (context == null) {
+            context = new ArticleContext(gazetteer, hits);
         }
+        return context;
     }
 
     Decision decide(Hit hit) {
@@ -87,7 +62,8 @@ final class ActorResolver {
             return surname(hit, hit.readings());
         }
         List<Hit.Reading> known = hit.readings().stream()
-                .filter(reading -> reading.kind() == Name.Kind.SURNAME && namedInFull.containsKey(reading.actor()))
+                .filter(reading ->
+                        reading.kind() == Name.Kind.SURNAME && context().isNamedInFull(reading.actor()))
                 .toList();
         if (!known.isEmpty() && full.stream().allMatch(Hit.Reading::spot)) {
             // Washington, where Denzel Washington was named before.
@@ -100,7 +76,7 @@ final class ActorResolver {
         if (weakSpot
                 && !bearers.isEmpty()
                 && !hit.located()
-                && full.stream().noneMatch(r -> sure.contains(r.actor()))) {
+                && full.stream().noneMatch(reading -> context().isSure(reading.actor()))) {
             // Hollande, where nothing else is of the Netherlands.
             return surname(hit, bearers);
         }
@@ -120,7 +96,7 @@ final class ActorResolver {
 
     /** In an article in which nothing else is of the holder's country it may be anybody of that name, and any word that is like it. */
     private Decision holder(Hit hit, Hit.Reading only) {
-        if (isOfArticle(only.actor())) {
+        if (context().isOfCountry(only.actor())) {
             return new Decision.Resolved(only.actor(), only.name(), "office-holder", OFFICE_HOLDER);
         }
         return hit.stem() || hit.shadowed()
@@ -130,11 +106,12 @@ final class ActorResolver {
 
     private Decision surname(Hit hit, List<Hit.Reading> bearers) {
         List<Hit.Reading> named = bearers.stream()
-                .filter(reading -> namedInFull.containsKey(reading.actor()))
+                .filter(reading -> context().isNamedInFull(reading.actor()))
                 .toList();
         if (!named.isEmpty()) {
             Hit.Reading nearest = named.stream()
-                    .min(Comparator.comparingInt((Hit.Reading reading) -> distance(reading.actor(), hit.order()))
+                    .min(Comparator.comparingInt(
+                                    (Hit.Reading reading) -> context().distance(reading.actor(), hit.order()))
                             .thenComparing(Hit.Reading::actor))
                     .orElseThrow();
             return new Decision.Resolved(nearest.actor(), nearest.name(), "named-in-full", NAMED_IN_FULL);
@@ -151,14 +128,16 @@ final class ActorResolver {
             return holder(hit, inOffice.getFirst());
         }
         List<Hit.Reading> coherent = (inOffice.isEmpty() ? bearers : inOffice)
-                .stream().filter(reading -> isOfArticle(reading.actor())).toList();
+                .stream()
+                        .filter(reading -> context().isOfCountry(reading.actor()))
+                        .toList();
         if (coherent.stream().map(Hit.Reading::actor).distinct().count() == 1 && !inOffice.isEmpty()) {
             Hit.Reading only = coherent.getFirst();
             return new Decision.Resolved(only.actor(), only.name(), "coherence", COHERENT);
         }
         if (bearers.stream().map(Hit.Reading::actor).distinct().count() == 1) {
             Hit.Reading only = bearers.getFirst();
-            if (located.contains(hit.exact()) || !isOfArticle(only.actor())) {
+            if (context().isLocated(hit.exact()) || !context().isOfCountry(only.actor())) {
                 // A town of that name, or one of the thousands, rather than somebody who holds no office.
                 return new Decision.Unresolved();
             }
@@ -167,28 +146,14 @@ final class ActorResolver {
         return ambiguous(inOffice.isEmpty() ? bearers : inOffice);
     }
 
-    /** Whether the article names the actor's country, or whom they have an office with. */
-    private boolean isOfArticle(int actor) {
-        Actor of = gazetteer.actor(actor);
-        return of.country() != null && countries.contains(of.country());
-    }
-
     /** Of one who may be meant: holds an office on the day, is of a country that the article names. */
     int score(int candidate) {
         boolean holds = !gazetteer.actor(candidate).rolesOn(date).isEmpty();
-        return AMBIGUOUS + (holds ? 15 : 0) + (isOfArticle(candidate) ? 10 : 0);
+        return AMBIGUOUS + (holds ? 15 : 0) + (context().isOfCountry(candidate) ? 10 : 0);
     }
 
     private static boolean affiliated(Hit hit, Actor actor) {
         return actor.country() != null && hit.affiliations().contains(actor.country());
-    }
-
-    /** Before the place counts as near, after it as far. */
-    private int distance(int actor, int order) {
-        return namedInFull.get(actor).stream()
-                .mapToInt(place -> place <= order ? order - place : place - order + 1_000_000)
-                .min()
-                .orElseThrow();
     }
 
     private List<Hit.Reading> inOffice(List<Hit.Reading> readings) {

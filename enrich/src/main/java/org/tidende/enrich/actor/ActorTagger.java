@@ -69,7 +69,14 @@ public final class ActorTagger {
         boolean early = (before + first) * 5L < all;
         Set<String> affiliated = affiliations(place, automaton, entry);
         List<Hit.Reading> readings = readings(place, automaton, entry, stem);
-        boolean onlySpots = readings.stream().allMatch(Hit.Reading::spot);
+        boolean spot = false;
+        boolean onlySpots = true;
+        boolean unsure = true;
+        for (Hit.Reading reading : readings) {
+            spot |= reading.spot();
+            onlySpots &= reading.spot();
+            unsure &= isDoubtful(reading);
+        }
         if (!affiliated.isEmpty() && onlySpots) {
             affiliations.add(new Affiliation(passage, after, affiliated));
             affiliated.forEach(country -> ministries.beside(passage, first, after, country, true, early));
@@ -82,7 +89,6 @@ public final class ActorTagger {
         if (readings.size() > 1) {
             readings.sort(READINGS);
         }
-        boolean spot = onlySpots || readings.stream().anyMatch(Hit.Reading::spot);
         if (spot && doubtful.endBefore(passage, first) && passage.tokens().spaced(first)) {
             // Union Berlin is a club, and neither the parties nor anything else that is called Union.
             hits.removeLast();
@@ -95,7 +101,7 @@ public final class ActorTagger {
             }
         }
         (spot ? spots : people).end(passage, after);
-        doubtful.end(readings.stream().allMatch(this::isDoubtful) ? passage : null, after);
+        doubtful.end(unsure ? passage : null, after);
         hits.add(hit(place, stem, readings, spot, early));
         return true;
     }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tidende.contract.Language;
 import org.tidende.enrich.text.Passage;
 import org.tidende.enrich.text.Stemmer;
@@ -49,7 +50,7 @@ public final class TitlePatterns implements NameRecognizer {
     }
 
     @Override
-    public List<NamedPerson> find(Passage passage, String language, BitSet known) {
+    public List<NamedPerson> find(Passage passage, String language, Supplier<BitSet> known) {
         if (passage.titleCase() || passage.allCapitals() || language == null) {
             return List.of();
         }
@@ -59,7 +60,7 @@ public final class TitlePatterns implements NameRecognizer {
             return List.of();
         }
         Set<String> frequent = Language.of(language).map(Language::stopWords).orElse(Set.of());
-        NameShape shape = new NameShape(tokens, known, found.words(), frequent, language.equals("de") ? 2 : 3);
+        NameShape shape = new NameShape(tokens, known.get(), found.words(), frequent, language.equals("de") ? 2 : 3);
         List<NamedPerson> people = new ArrayList<>();
         Set<String> notSurnames = NOT_SURNAMES.of(language, "");
         for (int[] title : found.spans()) {

@@ -1,8 +1,6 @@
 package org.tidende.enrich.actor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +40,12 @@ public final class UnlistedPeople {
 
     /** The tags with those of the people found, by relevance, then URI. */
     public List<ActorTag> addTo(List<ActorTag> tags, List<Passage> passages) {
-        List<Read> reads = new ArrayList<>(passages.size());
-        passages.forEach(passage -> reads.add(new Read(passage, tags)));
+        List<TaggedWords> reads = new ArrayList<>(passages.size());
+        passages.forEach(passage -> reads.add(new TaggedWords(passage, tags)));
         Map<String, Person> people = new LinkedHashMap<>();
-        Map<NamedPerson, Read> singles = new LinkedHashMap<>();
-        for (Read read : reads) {
-            for (NamedPerson found : recognizer.find(read.passage, language, read.known)) {
+        Map<NamedPerson, TaggedWords> singles = new LinkedHashMap<>();
+        for (TaggedWords read : reads) {
+            for (NamedPerson found : recognizer.find(read.passage(), language, read::known)) {
                 if (found.after() - found.first() == 1) {
                     singles.put(found, read);
                 } else {
@@ -62,7 +60,7 @@ public final class UnlistedPeople {
         }
         int all = reads.stream().mapToInt(read -> read.tokens().size()).sum();
         int before = 0;
-        for (Read read : reads) {
+        for (TaggedWords read : reads) {
             for (Person person : people.values()) {
                 person.collect(read, before, all);
             }
@@ -77,7 +75,7 @@ public final class UnlistedPeople {
         return more;
     }
 
-    private void add(NamedPerson found, Read read, Map<String, Person> people) {
+    private void add(NamedPerson found, TaggedWords read, Map<String, Person> people) {
         String name = read.text(found.first(), found.after());
         String[] words = words(name);
         RoleHeld role = new RoleHeld(found.title(), read.organisation(found.from(), found.to()), null, null, false);
@@ -99,47 +97,6 @@ public final class UnlistedPeople {
     private static String[] words(String name) {
         return Folding.fold(name.replaceAll("[^\\p{L}\\p{N}\\p{M}]+", " ").strip())
                 .split(" ");
-    }
-
-    /** A passage with the words that names from files take. */
-    private record Read(Passage passage, BitSet known, ActorTag[] actors) {
-        Read(Passage passage, List<ActorTag> tags) {
-            this(passage, new BitSet(), new ActorTag[passage.tokens().size()]);
-            Tokens tokens = passage.tokens();
-            int[] starts = new int[tokens.size()];
-            for (int word = 0; word < starts.length; word++) {
-                starts[word] = tokens.codePoint(tokens.start(word));
-            }
-            for (ActorTag tag : tags) {
-                for (Mention mention : tag.getMentions()) {
-                    int word = mention.getField().equals(passage.field())
-                            ? Arrays.binarySearch(starts, mention.getStart())
-                            : -1;
-                    for (; word >= 0 && word < starts.length && starts[word] < mention.getEnd(); word++) {
-                        known.set(word);
-                        actors[word] = tag;
-                    }
-                }
-            }
-        }
-
-        Tokens tokens() {
-            return passage.tokens();
-        }
-
-        String text(int first, int after) {
-            return tokens().text().substring(tokens().start(first), tokens().end(after - 1));
-        }
-
-        String organisation(int from, int to) {
-            for (int word = from; word < to; word++) {
-                ActorTag tag = actors[word];
-                if (tag != null && (tag.getType() == ActorType.organisation || tag.getType() == ActorType.state)) {
-                    return tag.getUri();
-                }
-            }
-            return null;
-        }
     }
 
     /** Somebody with the places where the name stands. */
@@ -182,10 +139,10 @@ public final class UnlistedPeople {
         }
 
         /** Wherever the whole name or the surname alone stands. */
-        void collect(Read read, int before, int all) {
+        void collect(TaggedWords read, int before, int all) {
             Tokens tokens = read.tokens();
             for (int at = 0; at < tokens.size(); at++) {
-                if (!tokens.capital(at) || read.known.get(at)) {
+                if (!tokens.capital(at) || read.known().get(at)) {
                     continue;
                 }
                 boolean whole = words.length > 1 && at + words.length <= tokens.size() && stands(tokens, at);
@@ -193,7 +150,7 @@ public final class UnlistedPeople {
                     int after = whole ? at + words.length : at + 1;
                     mention(read, at, after, whole);
                     early |= (before + at) * 5L < all;
-                    inHeadline |= read.passage.field().equals("headline");
+                    inHeadline |= read.passage().field().equals("headline");
                     at = after - 1;
                 }
             }
@@ -207,7 +164,7 @@ public final class UnlistedPeople {
             return isCalled(standing);
         }
 
-        private boolean surname(Read read, int at) {
+        private boolean surname(TaggedWords read, int at) {
             Tokens tokens = read.tokens();
             boolean alone = at == 0
                     || !tokens.spaced(at)
@@ -219,15 +176,15 @@ public final class UnlistedPeople {
                     && at + 1 < tokens.size()
                     && tokens.spaced(at + 1)
                     && tokens.capital(at + 1)
-                    && !read.known.get(at + 1)
+                    && !read.known().get(at + 1)
                     && !NamelessWords.isDay(tokens.folded(at + 1));
             return (alone || "de".equals(language)) && !followed && isSurname(tokens.folded(at));
         }
 
-        private void mention(Read read, int first, int after, boolean whole) {
+        private void mention(TaggedWords read, int first, int after, boolean whole) {
             Tokens tokens = read.tokens();
             mentions.add(new Mention(
-                    read.passage.field(),
+                    read.passage().field(),
                     tokens.codePoint(tokens.start(first)),
                     tokens.codePoint(tokens.end(after - 1)),
                     read.text(first, after),

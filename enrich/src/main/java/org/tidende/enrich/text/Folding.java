@@ -95,6 +95,11 @@ public final class Folding {
         return TABLE[c];
     }
 
+    /** Whether it is part of a word and folds to one letter, as nearly all do. */
+    static boolean isLetter(int entry) {
+        return (entry & (KIND | REST << REST_SHIFT)) == WORD;
+    }
+
     static char first(int entry) {
         return (char) (entry >>> FIRST_SHIFT);
     }

@@ -61,30 +61,24 @@ public final class Tokenizer {
         int end = start;
         for (; i < chars.length; i++) {
             int entry = Folding.of(chars[i]);
-            int kind = entry & Folding.KIND;
-            if (kind != Folding.WORD) {
-                if (kind != Folding.IGNORED) {
-                    break;
+            if (Folding.isLetter(entry)) {
+                char letter = Folding.first(entry);
+                hash = step(hash, letter);
+                if (folded < LONGEST_STEMMED) {
+                    letters[folded] = letter;
                 }
-                // A trailing accent belongs to the word, a trailing invisible joiner does no harm in it.
-                end = i + 1;
-                continue;
-            }
-            char first = Folding.first(entry);
-            hash = step(hash, first);
-            if (folded < LONGEST_STEMMED) {
-                letters[folded] = first;
-            }
-            folded++;
-            if (Folding.hasRest(entry)) {
+                folded++;
+            } else if ((entry & Folding.KIND) == Folding.WORD) {
+                hash = step(hash, Folding.first(entry));
+                folded = put(letters, folded, Folding.first(entry));
                 for (char letter : Folding.rest(entry)) {
                     hash = step(hash, letter);
-                    if (folded < LONGEST_STEMMED) {
-                        letters[folded] = letter;
-                    }
-                    folded++;
+                    folded = put(letters, folded, letter);
                 }
+            } else if ((entry & Folding.KIND) != Folding.IGNORED) {
+                break;
             }
+            // A trailing accent belongs to the word, a trailing invisible joiner does no harm in it.
             end = i + 1;
         }
         hash = mix(hash);
@@ -114,23 +108,21 @@ public final class Tokenizer {
         int folded = 0;
         for (int i = start; i < end; i++) {
             int entry = Folding.of(chars[i]);
-            if ((entry & Folding.KIND) != Folding.WORD) {
-                continue;
-            }
-            if (folded < letters.length) {
-                letters[folded] = Folding.first(entry);
-            }
-            folded++;
-            if (Folding.hasRest(entry)) {
+            if ((entry & Folding.KIND) == Folding.WORD) {
+                folded = put(letters, folded, Folding.first(entry));
                 for (char letter : Folding.rest(entry)) {
-                    if (folded < letters.length) {
-                        letters[folded] = letter;
-                    }
-                    folded++;
+                    folded = put(letters, folded, letter);
                 }
             }
         }
         return folded;
+    }
+
+    private static int put(char[] letters, int folded, char letter) {
+        if (folded < letters.length) {
+            letters[folded] = letter;
+        }
+        return folded + 1;
     }
 
     private static long withoutClitic(char[] letters, int length, Endings endings) {

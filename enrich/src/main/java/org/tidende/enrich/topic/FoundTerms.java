@@ -19,6 +19,10 @@ final class FoundTerms {
     private static final int WORD_MASK = (1 << WORD_BITS) - 1;
 
     private final List<Passage> passages = new ArrayList<>(3);
+
+    /** Number of the passage that is one; -1 where there is none. */
+    private int headline = -1;
+
     private int[] atoms = new int[64];
     private long[] places = new long[64];
     private int size;
@@ -29,13 +33,18 @@ final class FoundTerms {
     /** A field of the article is read; terms of it come next. */
     void read(Passage passage) {
         if (passages.isEmpty() || passages.getLast() != passage) {
+            headline = passage.field().equals("headline") ? passages.size() : headline;
             passages.add(passage);
         }
     }
 
     /** Of all fields that were read. */
     int words() {
-        return passages.stream().mapToInt(passage -> passage.tokens().size()).sum();
+        int words = 0;
+        for (Passage passage : passages) {
+            words += passage.tokens().size();
+        }
+        return words;
     }
 
     void add(Passage passage, int first, int after, int atom) {
@@ -115,11 +124,11 @@ final class FoundTerms {
     }
 
     boolean inHeadline(long place) {
-        return place != ACTOR && passage(place).field().equals("headline");
+        return place != ACTOR && place >> 2 * WORD_BITS == headline;
     }
 
     /** Passage and first word. */
-    static long beginning(long place) {
+    private static long beginning(long place) {
         return place >> WORD_BITS;
     }
 
@@ -149,12 +158,12 @@ final class FoundTerms {
     }
 
     /** From the first word of one place to the last of another. */
-    static long span(long from, long to) {
+    private static long span(long from, long to) {
         return from & ~(long) WORD_MASK | Math.max(after(from), after(to));
     }
 
     /** The first of sorted places that begins where another ends, or later, in its passage and within some words; -1 if there is none. */
-    static long next(long place, long[] sorted, int words) {
+    private static long next(long place, long[] sorted, int words) {
         long earliest = place >> 2 * WORD_BITS << 2 * WORD_BITS | (long) after(place) << WORD_BITS;
         int at = Arrays.binarySearch(sorted, earliest);
         at = at < 0 ? -at - 1 : at;
@@ -162,6 +171,36 @@ final class FoundTerms {
                 && sorted[at] >> 2 * WORD_BITS == place >> 2 * WORD_BITS
                 && first(sorted[at]) - after(place) < words;
         return near ? sorted[at] : -1;
+    }
+
+    /** From each place of the first to the nearest of the second; and the other way round where the order is free. Both are sorted. */
+    static long[] spans(long[] ones, long[] others, int words, boolean ordered) {
+        long[] spans = new long[ones.length + (ordered ? 0 : others.length)];
+        int count = spans(ones, others, words, spans, 0);
+        if (!ordered) {
+            count = spans(others, ones, words, spans, count);
+        }
+        return count == spans.length ? spans : Arrays.copyOf(spans, count);
+    }
+
+    private static int spans(long[] firsts, long[] seconds, int words, long[] spans, int before) {
+        int count = before;
+        for (long first : firsts) {
+            long second = next(first, seconds, words);
+            if (second >= 0) {
+                spans[count++] = span(first, second);
+            }
+        }
+        return count;
+    }
+
+    /** How many different words sorted places begin at: two terms of a choice may stand at one place. */
+    static int beginnings(long[] sorted) {
+        int count = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            count += i == 0 || beginning(sorted[i]) != beginning(sorted[i - 1]) ? 1 : 0;
+        }
+        return count;
     }
 
     private Passage passage(long place) {

@@ -27,6 +27,7 @@ public final class RuleSet {
     /** Of each atom: the queries that name it, and which of their clauses it satisfies, in turn. */
     private final int[][] postings;
 
+    /** Of each query: its clauses, a bit for each. */
     private final int[] complete;
 
     /** By language, of those that rules have expressions for. */
@@ -38,13 +39,19 @@ public final class RuleSet {
      * A rule's expression for some languages.
      *
      * @param rule whose it is
+     * @param creator of the tags that it gives
      * @param languages of the rule that have this expression
      * @param expression that is asked
      * @param question the same, as it is asked
      * @param broader topics that the rule's topic is part of, nearest first
      */
     record Query(
-            TopicRule rule, Set<String> languages, Expression expression, Question question, List<Broader> broader) {}
+            TopicRule rule,
+            String creator,
+            Set<String> languages,
+            Expression expression,
+            Question question,
+            List<Broader> broader) {}
 
     /** Rules of which each has an id of its own; they are put in the order of their ids. */
     public RuleSet(Collection<TopicRule> given) {
@@ -69,9 +76,10 @@ public final class RuleSet {
                     .computeIfAbsent(expression, key -> new HashSet<>())
                     .add(language));
             List<Broader> broader = broader(rule);
+            String creator = "rule:" + rule.id();
             languages.forEach((expression, codes) -> {
                 Question question = Question.of(expression, atoms::number);
-                queries.add(new Query(rule, Set.copyOf(codes), expression, question, broader));
+                queries.add(new Query(rule, creator, Set.copyOf(codes), expression, question, broader));
             });
         }
         askedOfAll = asked(null);
@@ -159,14 +167,15 @@ public final class RuleSet {
 
     /** The queries that are asked in a language and of which every clause is satisfied by these atoms, in their order. */
     BitSet candidates(int[] present, String language) {
-        int[] masks = new int[complete.length];
+        int[] missing = complete.clone();
         BitSet candidates = new BitSet(complete.length);
         for (int atom : present) {
             int[] posting = postings[atom];
             for (int at = 0; at < posting.length; at += 2) {
                 int query = posting[at];
-                masks[query] |= posting[at + 1];
-                if (masks[query] == complete[query]) {
+                int left = missing[query] & ~posting[at + 1];
+                missing[query] = left;
+                if (left == 0) {
                     candidates.set(query);
                 }
             }

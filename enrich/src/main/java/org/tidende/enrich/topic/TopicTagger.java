@@ -3,10 +3,10 @@ package org.tidende.enrich.topic;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tidende.contract.record.ActorTag;
 import org.tidende.contract.record.TopicTag;
@@ -18,6 +18,9 @@ import org.tidende.enrich.text.Passage;
  * one thread.
  */
 public final class TopicTagger {
+    private static final Comparator<TopicTag> BY_CONFIDENCE =
+            Comparator.comparingInt(TopicTag::getConfidence).reversed();
+
     private final RuleSet rules;
     private final String language;
     private final FoundTerms found = new FoundTerms();
@@ -61,23 +64,22 @@ public final class TopicTagger {
             present.set(atom);
         }
         RuleMatch match = new RuleMatch(found, present, language);
-        Map<String, TopicTag> tags = new HashMap<>();
-        List<RuleSet.Query> matched = new ArrayList<>();
+        List<TopicTag> tags = new ArrayList<>();
+        List<RuleSet.Query> narrower = new ArrayList<>();
         List<RuleMatch.Reason> reasons = new ArrayList<>();
         BitSet candidates = rules.candidates(atoms, language);
         for (int at = candidates.nextSetBit(0); at >= 0; at = candidates.nextSetBit(at + 1)) {
             RuleSet.Query query = rules.query(at);
             reasons.clear();
-            if (match.holds(query.question(), reasons)) {
-                TopicScore.tag(query.rule(), reasons, found).ifPresent(tag -> {
-                    tags.put(tag.getUri(), tag);
-                    matched.add(query);
-                });
+            boolean tagged = match.holds(query.question(), reasons)
+                    && TopicScore.tag(query, reasons, found).map(tags::add).orElse(false);
+            if (tagged && !query.broader().isEmpty()) {
+                narrower.add(query);
             }
         }
-        matched.forEach(query -> addBroader(query, tags));
-        List<TopicTag> sorted = new ArrayList<>(tags.values());
-        sorted.sort(Comparator.comparingInt(TopicTag::getConfidence).reversed().thenComparing(TopicTag::getUri));
+        List<TopicTag> sorted = narrower.isEmpty() ? tags : withBroader(tags, narrower);
+        // Rules are asked in the order of their URIs, and those of one confidence stay in it.
+        sorted.sort(BY_CONFIDENCE);
         return sorted;
     }
 
@@ -98,7 +100,14 @@ public final class TopicTagger {
         }
     }
 
-    /** What is about elections is about politics: at least as sure, by the same evidence. */
+    /** What is about elections is about politics: at least as sure, by the same evidence. By URI. */
+    private static List<TopicTag> withBroader(List<TopicTag> tags, List<RuleSet.Query> narrower) {
+        Map<String, TopicTag> all = new TreeMap<>();
+        tags.forEach(tag -> all.put(tag.getUri(), tag));
+        narrower.forEach(query -> addBroader(query, all));
+        return new ArrayList<>(all.values());
+    }
+
     private static void addBroader(RuleSet.Query query, Map<String, TopicTag> tags) {
         TopicTag own = tags.get(query.rule().id());
         for (RuleSet.Broader broader : query.broader()) {
