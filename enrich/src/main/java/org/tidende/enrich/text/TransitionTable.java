@@ -33,22 +33,50 @@ final class TransitionTable {
         length = (int) Math.max(16, builder.states * 9L / 7);
         slots = new long[2 * length];
         firstWords = new long[Math.max(16, Integer.highestOneBit(Math.max(1, builder.firsts) * 16 / Long.SIZE) << 1)];
-        int[] following = new int[builder.states];
-        int[] slotOf = new int[builder.states];
-        slotOf[Builder.NAMES] = NAMES;
-        slotOf[Builder.STEMS] = STEMS;
-        boolean anyStem = false;
+        Placing placing = new Placing(builder, entry);
+        // First words are asked for most, so they get the best places: where nothing lies yet, a key lies where it is
+        // looked for.
         for (int state = Builder.FIRST; state < builder.states; state++) {
-            following[builder.parents[state]] |= bit(builder.words[state]);
+            if (builder.parents[state] < Builder.FIRST) {
+                long key = placing.place(state);
+                firstWords[filtered(key)] |= bits(key);
+            }
         }
         // A state's number is higher than its parent's, whose slot is known when the state's is looked for.
         for (int state = Builder.FIRST; state < builder.states; state++) {
-            int parent = slotOf[builder.parents[state]];
-            long key = key(parent, builder.words[state]);
-            if (parent < 0) {
-                firstWords[filtered(key)] |= bits(key);
-                anyStem |= parent == STEMS;
+            if (builder.parents[state] >= Builder.FIRST) {
+                placing.place(state);
             }
+        }
+        stems = placing.followed(Builder.STEMS);
+    }
+
+    /** Puts states into slots. */
+    private final class Placing {
+        private final Builder builder;
+        private final IntUnaryOperator entry;
+        private final int[] following;
+        private final int[] slotOf;
+
+        Placing(Builder builder, IntUnaryOperator entry) {
+            this.builder = builder;
+            this.entry = entry;
+            following = new int[builder.states];
+            slotOf = new int[builder.states];
+            slotOf[Builder.NAMES] = NAMES;
+            slotOf[Builder.STEMS] = STEMS;
+            for (int state = Builder.FIRST; state < builder.states; state++) {
+                following[builder.parents[state]] |= bit(builder.words[state]);
+            }
+        }
+
+        boolean followed(int state) {
+            return following[state] != 0;
+        }
+
+        /** The key of a state that has a slot now. */
+        long place(int state) {
+            long key = key(slotOf[builder.parents[state]], builder.words[state]);
             int slot = slot(key, length);
             while (slots[2 * slot] != 0) {
                 slot = slot + 1 == length ? 0 : slot + 1;
@@ -56,8 +84,8 @@ final class TransitionTable {
             slots[2 * slot] = key;
             slots[2 * slot + 1] = (long) following[state] << 32 | entry.applyAsInt(state) & ENTRY;
             slotOf[state] = slot;
+            return key;
         }
-        stems = anyStem;
     }
 
     /** Whether anything begins with a stem. */
