@@ -120,7 +120,7 @@ final class ActorTags {
 
     /** What speaks for one actor. */
     private static final class Tally {
-        private final List<Mention> mentions = new ArrayList<>();
+        private final List<Mention> mentions = new ArrayList<>(2);
         private List<Integer> candidates = List.of();
         private boolean inHeadline;
         private boolean early;

@@ -198,11 +198,16 @@ public final class Tokens {
         if (endings == null || capital(token) || single(token) || endings.hasClitics()) {
             return stems[token];
         }
+        int length = fold(token);
+        return length > letters.length ? stems[token] : Tokenizer.hash(letters, endings.stem(letters, length));
+    }
+
+    /** Puts a word's letters into their room, as many as it takes; how many there are. */
+    private int fold(int token) {
         if (letters == null) {
             letters = new char[Tokenizer.LONGEST_STEMMED];
         }
-        int length = Tokenizer.fold(chars, starts[token], ends[token], letters);
-        return length > letters.length ? stems[token] : Tokenizer.hash(letters, endings.stem(letters, length));
+        return Tokenizer.fold(chars, starts[token], ends[token], letters);
     }
 
     /** UTF-16 index of the first character. */
@@ -256,7 +261,9 @@ public final class Tokens {
             folded = new String[size];
         }
         if (folded[token] == null) {
-            folded[token] = Folding.fold(word(token));
+            int length = single(token) ? Integer.MAX_VALUE : fold(token);
+            folded[token] =
+                    length > Tokenizer.LONGEST_STEMMED ? Folding.fold(word(token)) : new String(letters, 0, length);
         }
         return folded[token];
     }

@@ -76,8 +76,9 @@ final class TransitionTable {
 
         /** The key of a state that has a slot now. */
         long place(int state) {
-            long key = key(slotOf[builder.parents[state]], builder.words[state]);
-            int slot = slot(key, length);
+            int parent = builder.parents[state];
+            long key = key(slotOf[parent], builder.words[state]);
+            int slot = home(slotOf[parent], following[parent], key);
             while (slots[2 * slot] != 0) {
                 slot = slot + 1 == length ? 0 : slot + 1;
             }
@@ -97,7 +98,7 @@ final class TransitionTable {
     int first(int root, long word) {
         long key = key(root, word);
         long bits = bits(key);
-        return (firstWords[filtered(key)] & bits) == bits ? find(key) : NOWHERE;
+        return (firstWords[filtered(key)] & bits) == bits ? find(key, slot(key, length)) : NOWHERE;
     }
 
     /** Whether words lead on from a state. */
@@ -107,7 +108,12 @@ final class TransitionTable {
 
     /** The state that a word leads to. */
     int next(int state, long word) {
-        return ((int) (slots[2 * state + 1] >>> 32) & bit(word)) == 0 ? NOWHERE : find(key(state, word));
+        int following = (int) (slots[2 * state + 1] >>> 32);
+        if ((following & bit(word)) == 0) {
+            return NOWHERE;
+        }
+        long key = key(state, word);
+        return find(key, home(state, following, key));
     }
 
     /** What was given for a state when the table was built. */
@@ -120,8 +126,8 @@ final class TransitionTable {
         return 8L * (slots.length + firstWords.length);
     }
 
-    private int find(long key) {
-        int slot = slot(key, length);
+    private int find(long key, int home) {
+        int slot = home;
         for (long found = slots[2 * slot]; found != 0; found = slots[2 * slot]) {
             if (found == key) {
                 return slot;
@@ -129,6 +135,14 @@ final class TransitionTable {
             slot = slot + 1 == length ? 0 : slot + 1;
         }
         return NOWHERE;
+    }
+
+    /** Where the look for a key begins. What alone may follow a state lies behind it, mostly in the same cache line. */
+    private int home(int state, int following, long key) {
+        if (state < 0 || Integer.bitCount(following) != 1) {
+            return slot(key, length);
+        }
+        return state + 1 == length ? 0 : state + 1;
     }
 
     /** Words are hashes that are spread already, so a sum is; never 0, which marks a free slot. */
