@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -135,15 +136,17 @@ public final class ReplayRun {
     }
 
     private void killAt(Process replay, long copies) throws InterruptedException {
+        AtomicLong copied = new AtomicLong();
         await(copies + " copies", () -> {
             if (!replay.isAlive()) {
                 throw new IllegalStateException("the replay has ended, see " + folder);
             }
             ReplayProgress known = known();
-            return known != null && known.copied() >= copies;
+            copied.set(known == null ? 0 : known.copied());
+            return copied.get() >= copies;
         });
         replay.destroyForcibly().waitFor();
-        result.withArray("killedAtCopies").add(known().copied());
+        result.withArray("killedAtCopies").add(copied.get());
     }
 
     private ReplayProgress known() {
