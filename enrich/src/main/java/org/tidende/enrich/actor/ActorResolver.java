@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Decides whose name stands at a place. In this order: a full name of one actor is that actor's; of several, that of the one
  * whose name is of the text's language; a bare surname is of the person named in full in the article, the latest before it
- * first; else of the only one of the country that a word before it names ("the Russian minister"); else of the only one who held a role on the article's date; else it stays ambiguous.
+ * first; else of the only one of the country that a word before it names ("the Russian minister"); else of the only one who held a role on the
+ * article's date, with less confidence, or not at all, where nothing else in the article is of their country; else it stays ambiguous.
  */
 final class ActorResolver {
     private static final int NAMED_IN_FULL = 90;

@@ -42,7 +42,7 @@ final class ActorTags {
                 case Decision.Ambiguous(List<Integer> candidates, int name) ->
                     tally(candidates.getFirst()).add(hit, mention(hit, name, "ambiguous", AMBIGUOUS), candidates);
                 case Decision.Unresolved() -> {
-                    // Too many bear the name to say anything.
+                    // Too many bear the name to say anything, or a stranger may.
                 }
             }
         }
