@@ -38,7 +38,9 @@ final class ServerOptions {
         } catch (IllegalArgumentException e) {
             throw CommandException.wrongUsage(e.getMessage());
         }
-        // Set by the launcher: classes of the servers, prepared once for all later starts.
+        // Set by the launcher for what runs until it is ended: a test is over before a better compiler has paid.
+        config = Boolean.getBoolean("tidende.servers.long-runs") ? config.forLongRuns() : config;
+        // Set by the launcher, too: classes of the servers, prepared once for all later starts.
         String archive = System.getProperty("tidende.servers.archive");
         return archive == null ? config : config.withClassArchive(Path.of(archive));
     }

@@ -51,8 +51,7 @@ final class ServersCommand implements Callable<Integer> {
         DiskSpace disk = DiskSpace.of(options.data);
         disk.requireRoom();
         try (Shutdown shutdown = new Shutdown(true)) {
-            EmbeddedServers servers = shutdown.closing(
-                    EmbeddedServers.start(options.embedded(options.data, which).forLongRuns()));
+            EmbeddedServers servers = shutdown.closing(EmbeddedServers.start(options.embedded(options.data, which)));
             PrintWriter out = spec.commandLine().getOut();
             if (which.kafka()) {
                 out.println("kafka " + servers.bootstrapServers());

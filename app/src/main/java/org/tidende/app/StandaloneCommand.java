@@ -49,10 +49,7 @@ final class StandaloneCommand implements Callable<Integer> {
             ManagementServer management =
                     shutdown.closing(ManagementServer.start("127.0.0.1", standalone.port, registry));
             LOGGER.info("/live, /ready and /metrics at http://127.0.0.1:{}", management.port());
-            EmbeddedConfig embedded = standalone
-                    .servers
-                    .embedded(standalone.servers.data, Servers.BOTH)
-                    .forLongRuns();
+            EmbeddedConfig embedded = standalone.servers.embedded(standalone.servers.data, Servers.BOTH);
             Standalone.Running running = standalone.start(embedded, fetch, sink, registry, management, shutdown);
             if (feeds != null && !shutdown.isAsked()) {
                 FeedCatalog.Added added = running.pipeline().catalog().add(listed);
