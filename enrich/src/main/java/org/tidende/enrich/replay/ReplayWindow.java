@@ -18,16 +18,16 @@ final class ReplayWindow {
     /** Copies of one partition that may be ahead of what enrich has committed. */
     static final int MOST_AHEAD = 500;
 
-    static final Duration MOST_WAIT = Duration.ofMillis(250);
+    static final Duration MOST_WAIT = Duration.ofMillis(120);
 
     /** The sink commits once a second: a second of it is no waiting. */
-    static final Duration MOST_SINK_DELAY = Duration.ofMillis(1_250);
+    static final Duration MOST_SINK_DELAY = Duration.ofMillis(1_200);
 
     private static final int LEAST = 8;
     private static final int FIRST = 48;
-    private static final double GROWTH = 1.25;
+    private static final double GROWTH = 1.15;
     private static final double FIRST_GROWTH = 2;
-    private static final double SHRINKING = 0.6;
+    private static final double SHRINKING = 0.5;
 
     /** A minute forgets what a quiet second showed. */
     private static final double FORGETTING = 1.01;
