@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.tidende.embedded.Servers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,13 +65,8 @@ final class DemoCommand implements Callable<Integer> {
             shutdown.closing(screen);
             screen.say("starting Kafka and OpenSearch");
             ManagementServer management = shutdown.closing(ManagementServer.start("127.0.0.1", options.port, registry));
-            Standalone.Running running = options.start(
-                    options.servers.embedded(folder, Servers.BOTH),
-                    fetch(),
-                    SinkOptions.live(REFRESH),
-                    registry,
-                    management,
-                    shutdown);
+            Standalone.Running running =
+                    options.start(folder, fetch(), SinkOptions.live(REFRESH), registry, management, shutdown);
             screen.say("starting ingest, enrich and sink");
             awaitReady(management, shutdown);
             DemoSite site = shutdown.closing(DemoSite.start(once ? ONCE_PACE : 1));

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.KafkaTopics;
-import org.tidende.embedded.EmbeddedConfig;
+import org.tidende.embedded.Servers;
 import org.tidende.sink.ArticleSearch;
 import org.tidende.sink.OpenSearchConfig;
 import picocli.CommandLine.Mixin;
@@ -55,25 +55,24 @@ final class Standalone {
     /**
      * Starts servers and stages on the data of a folder.
      *
-     * @param embedded the servers, both of them
      * @param sink how the index is written
      */
     Running start(
-            EmbeddedConfig embedded,
+            Path folder,
             FetchOptions fetch,
             SinkOptions sink,
             MeterRegistry registry,
             ManagementServer management,
             Shutdown shutdown)
             throws InterruptedException {
-        Path folder = embedded.dataDirectory();
         // Their addresses come later; what can be wrong with the rest is said before a minute is spent.
         settings(folder, fetch, sink, "127.0.0.1", OpenSearchConfig.of(URI.create("http://127.0.0.1")))
                 .require(EnumSet.allOf(Part.class));
         DiskSpace disk = DiskSpace.of(folder);
         disk.requireRoom();
         management.add(disk.handle());
-        SupervisedServers running = shutdown.closing(SupervisedServers.start(embedded, disk));
+        SupervisedServers running =
+                shutdown.closing(SupervisedServers.start(servers.embedded(folder, Servers.BOTH), disk));
         LOGGER.info(
                 "Kafka at {} and OpenSearch at {}, process {}",
                 running.bootstrapServers(),

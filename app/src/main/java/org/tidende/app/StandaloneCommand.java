@@ -9,8 +9,6 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidende.contract.record.Feed;
-import org.tidende.embedded.EmbeddedConfig;
-import org.tidende.embedded.Servers;
 import org.tidende.ingest.feed.FeedCatalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,8 +47,8 @@ final class StandaloneCommand implements Callable<Integer> {
             ManagementServer management =
                     shutdown.closing(ManagementServer.start("127.0.0.1", standalone.port, registry));
             LOGGER.info("/live, /ready and /metrics at http://127.0.0.1:{}", management.port());
-            EmbeddedConfig embedded = standalone.servers.embedded(standalone.servers.data, Servers.BOTH);
-            Standalone.Running running = standalone.start(embedded, fetch, sink, registry, management, shutdown);
+            Standalone.Running running =
+                    standalone.start(standalone.servers.data, fetch, sink, registry, management, shutdown);
             if (feeds != null && !shutdown.isAsked()) {
                 FeedCatalog.Added added = running.pipeline().catalog().add(listed);
                 LOGGER.info(

@@ -11,13 +11,14 @@ import org.tidende.enrich.text.Tokens;
  * @param known words of names from files, which are none of it
  * @param titles words of titles
  * @param frequent words of the language that are no names, though a sentence begins with them
+ * @param notSurnames words that end what is called like people and is none: companies, streets, prizes
  * @param most words that a name may have
  */
-record NameShape(Tokens tokens, BitSet known, BitSet titles, Set<String> frequent, int most) {
+record NameShape(Tokens tokens, BitSet known, BitSet titles, Set<String> frequent, Set<String> notSurnames, int most) {
     /** Small words between the parts of names and sentences: articles, prepositions, particles; folded. */
     static final Set<String> BRIDGES = Set.copyOf(Resources.lines(NameShape.class, "bridges.txt"));
 
-    /** Those of them that stand inside of names: "Ursula von der Leyen", but not "Ann Cole of Ohio". */
+    /** Small words inside of names: "Ursula von der Leyen", but not "Ann Cole of Ohio". */
     private static final Set<String> PARTICLES = Set.of(
             "af", "al", "av", "ben", "bin", "d", "da", "das", "de", "dei", "del", "dell", "della", "dem", "den", "der",
             "des", "di", "do", "dos", "du", "el", "ibn", "la", "le", "los", "van", "von");
@@ -39,7 +40,7 @@ record NameShape(Tokens tokens, BitSet known, BitSet titles, Set<String> frequen
                 break;
             }
         }
-        return parts >= 2 ? end : start;
+        return parts >= 2 && endsInSurname(end) ? end : start;
     }
 
     /** Whether a name of several words stands right here, of a person or from a file. */
@@ -62,7 +63,11 @@ record NameShape(Tokens tokens, BitSet known, BitSet titles, Set<String> frequen
                 break;
             }
         }
-        return parts >= 2 ? start : end;
+        return parts >= 2 && endsInSurname(end) ? start : end;
+    }
+
+    private boolean endsInSurname(int end) {
+        return !notSurnames.contains(tokens.folded(end - 1));
     }
 
     /** The word after the one word of a name that stands here, a surname or a king's; the same word when it is none. */
@@ -73,6 +78,9 @@ record NameShape(Tokens tokens, BitSet known, BitSet titles, Set<String> frequen
         int end = start + 1;
         while (end < tokens.size() && hyphen(end) && tokens.capital(end)) {
             end++;
+        }
+        if (!endsInSurname(end)) {
+            return start;
         }
         if (end < tokens.size() && (hyphen(end) || tokens.spaced(end) && tokens.capital(end) && !known.get(end))) {
             // More words than a name has, a number, a compound.

@@ -60,16 +60,21 @@ public final class TitlePatterns implements NameRecognizer {
             return List.of();
         }
         Set<String> frequent = Language.of(language).map(Language::stopWords).orElse(Set.of());
-        NameShape shape = new NameShape(tokens, known.get(), found.words(), frequent, language.equals("de") ? 2 : 3);
+        NameShape shape = new NameShape(
+                tokens,
+                known.get(),
+                found.words(),
+                frequent,
+                NOT_SURNAMES.of(language, ""),
+                language.equals("de") ? 2 : 3);
         List<NamedPerson> people = new ArrayList<>();
-        Set<String> notSurnames = NOT_SURNAMES.of(language, "");
         for (int[] title : found.spans()) {
             if (language.equals("en") && isAdjective(tokens, title[0], title[1])) {
                 continue;
             }
             NamedPerson person = behindTitle(tokens, shape, title[0], title[1]);
             if (person == null && GENITIVE_BEHIND.contains(language)) {
-                person = behindOffice(tokens, shape, language, title[0], title[1]);
+                person = behindOffice(tokens, shape, title[0], title[1]);
             }
             if (person == null && !NO_SINGLES.contains(language)) {
                 person = single(tokens, shape, title[0], title[1]);
@@ -77,7 +82,7 @@ public final class TitlePatterns implements NameRecognizer {
             if (person == null) {
                 person = beforeTitle(tokens, shape, title[0], title[1]);
             }
-            if (person != null && !notSurnames.contains(tokens.folded(person.after() - 1))) {
+            if (person != null) {
                 people.add(person);
             }
         }
@@ -134,14 +139,13 @@ public final class TitlePatterns implements NameRecognizer {
     }
 
     /** A title, what the office is of in small letters, a name of several words: "ministar vanjskih poslova Ivan Horvat". */
-    private static NamedPerson behindOffice(Tokens tokens, NameShape shape, String language, int first, int after) {
-        Set<String> frequent = Language.of(language).map(Language::stopWords).orElse(Set.of());
+    private static NamedPerson behindOffice(Tokens tokens, NameShape shape, int first, int after) {
         int at = after;
         while (at < tokens.size()
                 && at - after < LONGEST_OFFICE
                 && tokens.spaced(at)
                 && !tokens.capital(at)
-                && !frequent.contains(tokens.folded(at))) {
+                && !shape.frequent().contains(tokens.folded(at))) {
             at++;
         }
         if (at == after || at >= tokens.size() || !tokens.spaced(at)) {

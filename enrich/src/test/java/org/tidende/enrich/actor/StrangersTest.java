@@ -57,6 +57,7 @@ class StrangersTest {
                 "en | The mayor of Maseru met Bethuel Makama of the water board; Mr Makama said little. | Makama",
                 "en | In the afternoon the chamber heard what Senator Ann Coldwater of Ohio thinks of the water. | Ann Coldwater",
                 "en | “We are late,” said Ammar Al-Rawahi, chief commercial officer of the firm. | Ammar Al-Rawahi",
+                "en | “It needs water,” said Nora Jelle, director Harbour Alliance, after the hearing. | Nora Jelle",
                 "es | El fiscal Omar Mejillones habló el lunes. | Omar Mejillones"
             })
     void shouldStillKnow(String language, String text, String name) {
