@@ -25,7 +25,9 @@ final class RoughStem {
     /** Stands for a last vowel that may be another. */
     private static final char ANY_VOWEL = '*';
 
-    private final long[] hashes = new long[1024];
+    /** The endings, read from behind. */
+    private final EndingTrie endings;
+
     private final boolean[] lastLetters = new boolean[LETTERS];
     private final Set<UnicodeScript> scripts = new TreeSet<>();
     private final boolean hasVowels;
@@ -41,12 +43,12 @@ final class RoughStem {
         for (int letter = 0; letter < classes.length; letter++) {
             classes[letter] = (char) letter;
         }
-        Set<String> endings = new TreeSet<>();
+        Set<String> all = new TreeSet<>();
         boolean anyVowel = false;
         boolean anyClass = false;
         for (EndingTable table : family) {
-            endings.addAll(table.endings());
-            endings.addAll(table.adjectives());
+            all.addAll(table.endings());
+            all.addAll(table.adjectives());
             for (EndingTable.Change change : table.vowels()) {
                 anyVowel = true;
                 (change.from() + change.to()).chars().forEach(letter -> vowels[letter] = true);
@@ -59,27 +61,19 @@ final class RoughStem {
         hasVowels = anyVowel;
         hasClasses = anyClass;
         Set<String> inClasses = new TreeSet<>();
-        for (String ending : endings) {
+        for (String ending : all) {
             char[] letters = ending.toCharArray();
             inClasses.add(new String(letters, 0, inClasses(letters, letters.length)));
             scripts.add(UnicodeScript.of(letters[0]));
         }
-        for (String ending : closed(inClasses)) {
-            add(ending);
+        Set<String> closed = closed(inClasses);
+        for (String ending : closed) {
+            if (ending.length() > LONGEST) {
+                throw new IllegalArgumentException("ending '" + ending + "' has more than " + LONGEST + " letters");
+            }
+            lastLetters[ending.charAt(ending.length() - 1)] = true;
         }
-    }
-
-    private void add(String ending) {
-        if (ending.length() > LONGEST) {
-            throw new IllegalArgumentException("ending '" + ending + "' has more than " + LONGEST + " letters");
-        }
-        long hash = Tokenizer.seed();
-        for (int i = ending.length() - 1; i >= 0; i--) {
-            hash = Tokenizer.step(hash, ending.charAt(i));
-        }
-        int slot = slot(Tokenizer.mix(hash));
-        hashes[slot] = Tokenizer.mix(hash);
-        lastLetters[ending.charAt(ending.length() - 1)] = true;
+        endings = new EndingTrie(closed, LETTERS);
     }
 
     /** Puts letters into one class; of a change that has two on one side, a run counts once. */
@@ -136,12 +130,12 @@ final class RoughStem {
      */
     int stem(char[] letters, int length) {
         int kept = hasClasses ? inClasses(letters, length) : length;
-        int before;
-        do {
-            before = kept;
-            kept = cut(letters, kept);
-            kept = hasVowels ? withoutLastVowel(letters, kept) : kept;
-        } while (kept < before);
+        int before = length + 1;
+        while (kept < before) {
+            // Only a vowel that is left out may bring another ending to light.
+            before = cut(letters, kept);
+            kept = hasVowels ? withoutLastVowel(letters, before) : before;
+        }
         if (hasVowels && kept > 0 && isIn(vowels, letters[kept - 1])) {
             letters[kept - 1] = ANY_VOWEL;
         }
@@ -151,27 +145,15 @@ final class RoughStem {
     private int cut(char[] letters, int length) {
         int kept = length;
         int before = length + 1;
-        while (kept < before && kept > SHORTEST && isIn(lastLetters, letters[kept - 1])) {
+        while (kept < before && kept > SHORTEST) {
             before = kept;
-            kept = cutOnce(letters, kept);
+            kept = endings.cut(letters, kept, SHORTEST);
         }
         return kept;
     }
 
     private static boolean isIn(boolean[] some, char letter) {
         return letter < LETTERS && some[letter];
-    }
-
-    private int cutOnce(char[] letters, int length) {
-        int kept = length;
-        long hash = Tokenizer.seed();
-        for (int cut = 1; cut <= LONGEST && length - cut >= SHORTEST; cut++) {
-            hash = Tokenizer.step(hash, letters[length - cut]);
-            if (hashes[slot(Tokenizer.mix(hash))] != 0) {
-                kept = length - cut;
-            }
-        }
-        return kept;
     }
 
     private int withoutLastVowel(char[] letters, int length) {
@@ -204,14 +186,5 @@ final class RoughStem {
     boolean mayCut(char last) {
         return last < LETTERS && isIn(lastLetters, classes[last])
                 || (hasVowels || hasClasses) && Character.isLetter(last) && scripts.contains(UnicodeScript.of(last));
-    }
-
-    /** Where an ending's hash lies, or would lie. */
-    private int slot(long key) {
-        int slot = (int) key & hashes.length - 1;
-        while (hashes[slot] != 0 && hashes[slot] != key) {
-            slot = slot + 1 & hashes.length - 1;
-        }
-        return slot;
     }
 }

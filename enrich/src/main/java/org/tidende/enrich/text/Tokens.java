@@ -106,6 +106,7 @@ public final class Tokens {
                 case ':' -> flag |= SENTENCE;
                 case '"', '«', '»', '“', '”', '„' -> flag |= SENTENCE;
                 case '.' -> stop = true;
+                case ' ' -> space = true;
                 default -> space |= Character.isWhitespace(c);
             }
         }
