@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -41,6 +42,10 @@ public class ActorStepBenchmark {
     private static final int NAMES = 100_000;
     private static final int ARTICLES = 500;
     private static final int ARTICLE_BYTES = 3_300;
+
+    /** Whether the terms of the topic rules are looked for in the same pass, as they are in the pipeline. */
+    @Param({"false", "true"})
+    public boolean terms;
 
     private final List<Article> articles = new ArrayList<>();
     private ActorStep step;
@@ -74,7 +79,7 @@ public class ActorStepBenchmark {
                             + "\",\"properties\":{\"name\":[\"" + names.get(i) + "\"]}}\n");
                 }
             }
-            step = new ActorStep(file, LocalDate.of(2024, 5, 2));
+            step = new ActorStep(file, terms, LocalDate.of(2024, 5, 2));
         } finally {
             Files.delete(file);
         }

@@ -195,6 +195,12 @@ public final class Dictionaries {
                         automaton);
     }
 
+    /** The same actors without any topic: for who measures what finding actors alone takes. */
+    Dictionaries withoutRules() {
+        return new Dictionaries(
+                gazetteer, List.of(), List.of(), stemmer, recognizer, languages, topicNames, keywords, edition, null);
+    }
+
     /** Whether these are the files that an edition names. */
     boolean isOf(Edition other) {
         return other != null && edition.getHash().equals(other.getHash());

@@ -16,10 +16,12 @@ public final class ActorStep {
      * Reads the shipped actors and more of them.
      *
      * @param gazetteer a file in any format
+     * @param rules whether the terms of the shipped topic rules are looked for in the same pass, as they are in the pipeline
      * @param day of the articles
      */
-    public ActorStep(Path gazetteer, LocalDate day) {
-        this.dictionaries = Dictionaries.load(List.of(gazetteer), true);
+    public ActorStep(Path gazetteer, boolean rules, LocalDate day) {
+        Dictionaries all = Dictionaries.load(List.of(gazetteer), true);
+        this.dictionaries = rules ? all : all.withoutRules();
         this.day = day;
     }
 
