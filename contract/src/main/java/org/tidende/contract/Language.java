@@ -43,8 +43,18 @@ public record Language(String code, String iso3, String name, String script, Str
         if (tag == null) {
             return Optional.empty();
         }
-        String primary = tag.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+        String primary = primary(tag.strip().toLowerCase(Locale.ROOT));
         return Optional.ofNullable(Table.BY_TAG.get(ALIASES.getOrDefault(primary, primary)));
+    }
+
+    /** What stands before the first hyphen or underscore. */
+    private static String primary(String tag) {
+        for (int at = 0; at < tag.length(); at++) {
+            if (tag.charAt(at) == '-' || tag.charAt(at) == '_') {
+                return tag.substring(0, at);
+            }
+        }
+        return tag;
     }
 
     /** All, in the order of their codes. */

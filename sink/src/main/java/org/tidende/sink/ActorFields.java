@@ -1,5 +1,7 @@
 package org.tidende.sink;
 
+import java.util.Set;
+
 /**
  * The actors of a document: {@code actors}, nested, for questions about one actor's properties together; {@code actorUris} and
  * {@code actorNames} for plain filters and facets; {@code actorTokens} for what would else need a join; {@code actorMentions},
@@ -11,7 +13,8 @@ package org.tidende.sink;
 final class ActorFields {
     private static final AvroLayout.Fields ACTOR = EnrichedRecord.ENRICHED.inside("actors");
     private static final AvroLayout.Fields ROLE_HELD = ACTOR.inside("roles");
-    private static final AvroLayout.Fields MENTION = ACTOR.inside("mentions");
+    private static final FlatFields MENTION_FIELDS =
+            new FlatFields(ACTOR.inside("mentions"), "field", Set.of("variant", "tier", "rule"));
     private static final AvroLayout.Fields CANDIDATE = ACTOR.inside("candidates");
     private static final byte[][] TYPES = ACTOR.symbols("type");
 
@@ -35,21 +38,12 @@ final class ActorFields {
     private static final int ROLE_FROM = ROLE_HELD.field("from");
     private static final int ROLE_TO = ROLE_HELD.field("to");
     private static final int ROLE_CERTAIN = ROLE_HELD.field("certain");
-    private static final int MENTION_FIELD = MENTION.field("field");
-    private static final int MENTION_START = MENTION.field("start");
-    private static final int MENTION_END = MENTION.field("end");
-    private static final int MENTION_EXACT = MENTION.field("exact");
-    private static final int MENTION_VARIANT = MENTION.field("variant");
-    private static final int MENTION_TIER = MENTION.field("tier");
-    private static final int MENTION_RULE = MENTION.field("rule");
-    private static final int MENTION_CONFIDENCE = MENTION.field("confidence");
     private static final int CANDIDATE_URI = CANDIDATE.field("uri");
     private static final int CANDIDATE_NAME = CANDIDATE.field("name");
     private static final int CANDIDATE_SCORE = CANDIDATE.field("score");
 
     private final AvroRecord actor = new AvroRecord(ACTOR);
     private final AvroRecord role = new AvroRecord(ROLE_HELD);
-    private final AvroRecord mention = new AvroRecord(MENTION);
     private final AvroRecord candidate = new AvroRecord(CANDIDATE);
     private final TagLists lists = new TagLists();
 
@@ -75,7 +69,7 @@ final class ActorFields {
     }
 
     private void items(JsonBytes json, AvroRecord enriched, AvroItems actors) {
-        actors.behind(actor.over(enriched.bytes(), actors.at()));
+        actor.lay(enriched.bytes(), actors.at());
         json.object();
         lists.uri(json.field(Names.URI), actor, URI);
         lists.name(json.field(Names.NAME), actor, NAME);
@@ -93,6 +87,7 @@ final class ActorFields {
                 .number(Names.CONFIDENCE, actor.number(CONFIDENCE))
                 .number(Names.MENTION_COUNT, actor.number(MENTION_COUNT))
                 .end();
+        actors.behind(actor.end());
     }
 
     private void roles(JsonBytes json) {
@@ -120,21 +115,14 @@ final class ActorFields {
         json.object().text(Names.URI, actor.bytes(), actor.at(URI)).array(Names.MENTIONS);
         AvroItems mentions = actor.items(MENTIONS);
         while (mentions.next()) {
-            mentions.behind(mention.over(actor.bytes(), mentions.at()));
-            if (!mention.says(MENTION_FIELD, TagLists.BODY)) {
-                lists.token(mention, MENTION_FIELD, actor, URI);
+            int field = mentions.at();
+            if (!AvroRecord.says(actor.bytes(), field, TagLists.BODY)) {
+                lists.token(field, actor, URI);
             }
-            json.object()
-                    .text(Names.FIELD, mention.bytes(), mention.at(MENTION_FIELD))
-                    .number(Names.START, mention.number(MENTION_START))
-                    .number(Names.END, mention.number(MENTION_END))
-                    .text(Names.EXACT, mention.bytes(), mention.at(MENTION_EXACT));
-            TagLists.unlessEmpty(json, Names.VARIANT, mention, MENTION_VARIANT);
-            TagLists.unlessEmpty(json, Names.TIER, mention, MENTION_TIER);
-            TagLists.unlessEmpty(json, Names.RULE, mention, MENTION_RULE);
-            json.number(Names.CONFIDENCE, mention.number(MENTION_CONFIDENCE)).end();
+            mentions.behind(MENTION_FIELDS.write(json, actor.bytes(), field));
         }
         json.endArray();
+        actor.ended(MENTIONS, mentions.at());
         AvroItems candidates = actor.items(CANDIDATES);
         boolean any = false;
         while (candidates.next()) {
@@ -152,6 +140,7 @@ final class ActorFields {
         if (any) {
             json.endArray();
         }
+        actor.ended(CANDIDATES, candidates.at());
         json.end();
     }
 }

@@ -55,6 +55,11 @@ sealed interface AvroLayout {
         if (first >= 0) {
             return first >>> 1 ^ -(first & 1);
         }
+        int second = bytes[at + 1];
+        if (second >= 0) {
+            int both = first & 0x7F | second << 7;
+            return both >>> 1 ^ -(both & 1);
+        }
         long value = 0;
         int next = at;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
@@ -163,25 +168,25 @@ sealed interface AvroLayout {
     }
 
     /** A record. */
-    record Fields(List<AvroLayout> layouts, Map<String, Integer> numbers, Schema schema) implements AvroLayout {
+    record Fields(List<AvroLayout> layouts, Steps steps, Map<String, Integer> numbers, Schema schema)
+            implements AvroLayout {
         static Fields of(Schema schema) {
             Map<String, Integer> numbers = new HashMap<>();
             schema.getFields().forEach(field -> numbers.put(field.name(), field.pos()));
-            return new Fields(
-                    schema.getFields().stream()
-                            .map(field -> AvroLayout.of(field.schema()))
-                            .toList(),
-                    Map.copyOf(numbers),
-                    schema);
+            List<AvroLayout> layouts = schema.getFields().stream()
+                    .map(field -> AvroLayout.of(field.schema()))
+                    .toList();
+            return new Fields(layouts, new Steps(layouts), Map.copyOf(numbers), schema);
         }
 
         @Override
         public int skip(byte[] bytes, int at) {
-            int next = at;
-            for (int field = 0; field < layouts.size(); field++) {
-                next = behind(layouts.get(field), bytes, next);
-            }
-            return next;
+            return steps.skip(bytes, at);
+        }
+
+        /** Behind one field. */
+        int skip(int field, byte[] bytes, int at) {
+            return steps.skip(field, bytes, at);
         }
 
         /** The number of a field. */
@@ -207,6 +212,64 @@ sealed interface AvroLayout {
             return schema.getField(name).schema().getEnumSymbols().stream()
                     .map(symbol -> JsonBytes.ascii('"' + symbol + '"'))
                     .toArray(byte[][]::new);
+        }
+    }
+
+    /** The fields of a record as numbers of what to do: most are texts and numbers, and a call through the interface costs more than they do. */
+    final class Steps {
+        private static final byte OTHER = 0;
+        private static final byte NUMBER = 1;
+        private static final byte TEXT = 2;
+        private static final byte NULLABLE_TEXT = 3;
+
+        private final byte[] kinds;
+        private final AvroLayout[] layouts;
+
+        Steps(List<AvroLayout> fields) {
+            layouts = fields.toArray(AvroLayout[]::new);
+            kinds = new byte[layouts.length];
+            for (int i = 0; i < kinds.length; i++) {
+                kinds[i] = kind(layouts[i]);
+            }
+        }
+
+        private static byte kind(AvroLayout layout) {
+            return switch (layout) {
+                case Number number -> NUMBER;
+                case Text text -> TEXT;
+                case Choice(AvroLayout[] branches)
+                when branches.length == 2
+                        && branches[0] instanceof Fixed(int size)
+                        && size == 0
+                        && branches[1] instanceof Text -> NULLABLE_TEXT;
+                case Choice choice -> OTHER;
+                case Fixed fixed -> OTHER;
+                case Items items -> OTHER;
+                case Entries entries -> OTHER;
+                case Fields fields -> OTHER;
+            };
+        }
+
+        int skip(byte[] bytes, int at) {
+            int next = at;
+            for (int field = 0; field < kinds.length; field++) {
+                next = skip(field, bytes, next);
+            }
+            return next;
+        }
+
+        int skip(int field, byte[] bytes, int at) {
+            return switch (kinds[field]) {
+                case NUMBER -> behindNumber(bytes, at);
+                case TEXT -> behindText(bytes, at);
+                case NULLABLE_TEXT ->
+                    switch (bytes[at]) {
+                        case 0 -> at + 1;
+                        case 2 -> behindText(bytes, at + 1);
+                        default -> layouts[field].skip(bytes, at);
+                    };
+                default -> layouts[field].skip(bytes, at);
+            };
         }
     }
 }

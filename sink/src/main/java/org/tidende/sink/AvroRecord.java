@@ -9,24 +9,35 @@ final class AvroRecord {
     private static final int PRESENT = 2;
 
     private final AvroLayout.Fields layout;
-    private final AvroLayout[] layouts;
+
+    /** Of each field, and where the record ends. */
     private final int[] starts;
+
+    /** The last field whose beginning is known. */
+    private int known;
+
     private byte[] bytes = {};
 
     AvroRecord(AvroLayout.Fields layout) {
         this.layout = layout;
-        this.layouts = layout.layouts().toArray(AvroLayout[]::new);
-        this.starts = new int[layouts.length];
+        this.starts = new int[layout.layouts().size() + 1];
+    }
+
+    /** Lays itself over a record, of which it walks over as much as is asked for. */
+    void lay(byte[] data, int at) {
+        bytes = data;
+        starts[0] = at;
+        known = 0;
     }
 
     /**
-     * Lays itself over a record.
+     * Lays itself over a record and walks over all of it.
      *
      * @return where it ends
      */
     int over(byte[] data, int at) {
-        bytes = data;
-        return walk(data, at, 0);
+        lay(data, at);
+        return end();
     }
 
     /**
@@ -35,40 +46,47 @@ final class AvroRecord {
      * @param first what is laid over the first field
      */
     int over(byte[] data, int at, AvroRecord first) {
-        bytes = data;
-        starts[0] = at;
-        return walk(data, first.over(data, at), 1);
+        lay(data, at);
+        ended(0, first.over(data, at));
+        return end();
     }
 
-    private int walk(byte[] data, int at, int from) {
-        int next = at;
-        for (int field = from; field < layouts.length; field++) {
-            starts[field] = next;
-            next = AvroLayout.behind(layouts[field], data, next);
+    /** Says where a field ends, if it is known to whoever went through it. */
+    void ended(int field, int at) {
+        if (field == known) {
+            starts[++known] = at;
         }
-        return next;
+    }
+
+    /** Where the record ends. */
+    int end() {
+        return at(starts.length - 1);
+    }
+
+    /** Where a field begins. */
+    int at(int field) {
+        while (known < field) {
+            int next = layout.skip(known, bytes, starts[known]);
+            starts[++known] = next;
+        }
+        return starts[field];
     }
 
     byte[] bytes() {
         return bytes;
     }
 
-    /** Where a field begins. */
-    int at(int field) {
-        return starts[field];
-    }
-
     long number(int field) {
-        return AvroLayout.number(bytes, starts[field]);
+        return AvroLayout.number(bytes, at(field));
     }
 
     boolean flag(int field) {
-        return bytes[starts[field]] != 0;
+        return bytes[at(field)] != 0;
     }
 
     /** Where the value of a nullable field begins; -1 when it is null. */
     int present(int field) {
-        int at = starts[field];
+        int at = at(field);
         return bytes[at] == PRESENT ? at + 1 : -1;
     }
 
@@ -80,14 +98,18 @@ final class AvroRecord {
 
     /** True when a text says just this, in ASCII. */
     boolean says(int field, byte[] ascii) {
-        int at = starts[field];
+        return says(bytes, at(field), ascii);
+    }
+
+    /** The same of the text that begins there. */
+    static boolean says(byte[] bytes, int at, byte[] ascii) {
         int from = AvroLayout.behindNumber(bytes, at);
         int to = from + AvroLayout.length(bytes, at);
         return Arrays.equals(bytes, from, to, ascii, 0, ascii.length);
     }
 
     AvroItems items(int field) {
-        return new AvroItems(bytes, starts[field]);
+        return new AvroItems(bytes, at(field));
     }
 
     AvroLayout.Fields layout() {

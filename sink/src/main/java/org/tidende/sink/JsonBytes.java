@@ -44,9 +44,9 @@ final class JsonBytes {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A field's name as it is written: in quotes, with its colon. */
+    /** A field's name as it is written: in quotes, with its colon, and with the comma that mostly stands before it. */
     static byte[] name(String name) {
-        return ascii('"' + name + "\":");
+        return ascii(",\"" + name + "\":");
     }
 
     JsonBytes object() {
@@ -70,8 +70,7 @@ final class JsonBytes {
     }
 
     JsonBytes field(byte[] name) {
-        comma();
-        return raw(name);
+        return raw(name, size > 0 && bytes[size - 1] == '{' ? 1 : 0, name.length);
     }
 
     JsonBytes number(byte[] name, long value) {
@@ -88,6 +87,26 @@ final class JsonBytes {
     /** An Avro text as a field's value. */
     JsonBytes text(byte[] name, byte[] source, int at) {
         return field(name).text(source, at);
+    }
+
+    /**
+     * An Avro text as a field's value.
+     *
+     * @return where the next datum begins
+     */
+    int textThrough(byte[] name, byte[] source, int at) {
+        field(name).put('"');
+        int from = AvroLayout.behindNumber(source, at);
+        int to = from + AvroLayout.length(source, at);
+        content(source, from, to);
+        put('"');
+        return to;
+    }
+
+    /** An Avro number as a field's value; where the next datum begins. */
+    int numberThrough(byte[] name, byte[] source, int at) {
+        field(name).number(AvroLayout.number(source, at));
+        return AvroLayout.behindNumber(source, at);
     }
 
     /** An Avro text as a value. */
@@ -163,15 +182,13 @@ final class JsonBytes {
 
     JsonBytes number(long value) {
         comma();
-        if (value < 0 || value >= Integer.MAX_VALUE) {
+        if (value < 0 || value >= 1_000_000) {
             return raw(ascii(Long.toString(value)));
         }
-        int digits = 1;
-        for (long limit = 10; limit <= value; limit *= 10) {
-            digits++;
-        }
+        // Divided as ints, which is cheaper, and nearly all are small.
+        int rest = (int) value;
+        int digits = rest < 10 ? 1 : rest < 100 ? 2 : rest < 1_000 ? 3 : rest < 10_000 ? 4 : rest < 100_000 ? 5 : 6;
         ensure(digits);
-        long rest = value;
         for (int i = size + digits - 1; i >= size; i--) {
             bytes[i] = (byte) ('0' + rest % 10);
             rest /= 10;
@@ -195,52 +212,56 @@ final class JsonBytes {
         }
     }
 
+    /** Checks and copies eight bytes at a time; what is written behind the end of a text is written over by what follows. */
     private void content(byte[] source, int from, int to) {
-        ensure(to - from);
+        ensure(to - from + Long.BYTES);
         int next = from;
         while (next < to) {
-            int end = unescaped(source, next, to);
-            raw(source, next, end);
-            next = end < to ? escaped(source[end], end) : end;
-        }
-    }
-
-    /** The end of a stretch that is copied as it stands: no quote, backslash or control character; well-formed. */
-    private static int unescaped(byte[] source, int from, int to) {
-        int next = from;
-        while (next < to) {
-            next = plain(source, next, to);
-            if (next == to || source[next] >= 0) {
-                return next;
-            }
-            next = beyondAscii(source, next, to);
-        }
-        return next;
-    }
-
-    /** The end of a stretch of ASCII that needs no care, eight bytes at a time. */
-    private static int plain(byte[] source, int from, int to) {
-        int next = from;
-        for (; next + Long.BYTES <= to; next += Long.BYTES) {
-            long eight = (long) EIGHT.get(source, next);
-            long quote = eight ^ ONES * '"';
-            long slash = eight ^ ONES * '\\';
-            // Sets the high bit of a byte that is below a space, a quote, a backslash or beyond ASCII, and maybe of
-            // later ones.
-            long care = (eight | eight - ONES * ' ' | quote - ONES | slash - ONES) & HIGHS;
-            if (care != 0) {
+            byte character = source[next];
+            if (next + Long.BYTES <= source.length) {
+                long eight = (long) EIGHT.get(source, next);
+                long care = care(to - next < Long.BYTES ? shortened(eight, to - next) : eight);
+                EIGHT.set(bytes, size, eight);
                 // None before the first whose bit is set is wrong.
-                next += Long.numberOfTrailingZeros(care) >>> 3;
-                break;
+                int plain = care == 0 ? Math.min(Long.BYTES, to - next) : Long.numberOfTrailingZeros(care) >>> 3;
+                next += plain;
+                size += plain;
+                if (care == 0) {
+                    continue;
+                }
+                character = source[next];
+            }
+            if (character < 0) {
+                int end = beyondAscii(source, next, to);
+                raw(source, next, end);
+                next = end;
+            } else if (character < ' ' || character == '"' || character == '\\') {
+                escaped(character);
+                ensure(to - ++next + Long.BYTES);
+            } else {
+                bytes[size++] = character;
+                next++;
             }
         }
-        while (next < to && source[next] >= ' ' && source[next] != '"' && source[next] != '\\') {
-            next++;
-        }
-        return next;
     }
 
-    private int escaped(byte character, int at) {
+    /**
+     * Sets the high bit of a byte that is below a space, a quote, a backslash or beyond ASCII, and maybe of later ones: none before the
+     * first whose bit is set is wrong.
+     */
+    private static long care(long eight) {
+        long quote = eight ^ ONES * '"';
+        long slash = eight ^ ONES * '\\';
+        return (eight | eight - ONES * ' ' | quote - ONES | slash - ONES) & HIGHS;
+    }
+
+    /** The first bytes of eight, spaces behind them. */
+    private static long shortened(long eight, int length) {
+        long kept = (1L << 8 * length) - 1;
+        return eight & kept | ONES * ' ' & ~kept;
+    }
+
+    private void escaped(byte character) {
         ensure(6);
         bytes[size++] = '\\';
         switch (character) {
@@ -256,7 +277,6 @@ final class JsonBytes {
                 bytes[size++] = HEX[character & 15];
             }
         }
-        return at + 1;
     }
 
     /** Behind characters beyond ASCII, as long as they last; well-formed ones only (Unicode 16, table 3-7). */
@@ -264,6 +284,10 @@ final class JsonBytes {
         int next = from;
         while (next < to && source[next] < 0) {
             int first = source[next] & 0xFF;
+            if (first >= 0xC2 && first < 0xE0 && next + 1 < to && (source[next + 1] & 0xC0) == 0x80) {
+                next += 2;
+                continue;
+            }
             int length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
             if (length == 0 || next + length > to || !continues(source, next, first, length)) {
                 throw new DamagedRecordException("malformed UTF-8 at " + next);

@@ -1,12 +1,15 @@
 package org.tidende.sink;
 
+import java.util.Set;
+
 /**
  * The topics of a document, in the same five shapes as its actors: see {@link ActorFields}. Tokens: {@code headline|<uri>} where the
  * headline gave evidence for it, and so for summary and actors; {@code about|<uri>}.
  */
 final class SubjectFields {
     private static final AvroLayout.Fields SUBJECT = EnrichedRecord.ENRICHED.inside("subjects");
-    private static final AvroLayout.Fields EVIDENCE = SUBJECT.inside("evidence");
+    private static final FlatFields EVIDENCE_FIELDS =
+            new FlatFields(SUBJECT.inside("evidence"), "field", Set.of("clause"));
 
     private static final int SUBJECTS = EnrichedRecord.ENRICHED.field("subjects");
     private static final int SUBJECT_COUNT = EnrichedRecord.ENRICHED.field("subjectCount");
@@ -18,14 +21,8 @@ final class SubjectFields {
     private static final int CONFIDENCE = SUBJECT.field("confidence");
     private static final int EVIDENCE_COUNT = SUBJECT.field("evidenceCount");
     private static final int EVIDENCE_LIST = SUBJECT.field("evidence");
-    private static final int EVIDENCE_FIELD = EVIDENCE.field("field");
-    private static final int EVIDENCE_START = EVIDENCE.field("start");
-    private static final int EVIDENCE_END = EVIDENCE.field("end");
-    private static final int EVIDENCE_EXACT = EVIDENCE.field("exact");
-    private static final int EVIDENCE_CLAUSE = EVIDENCE.field("clause");
 
     private final AvroRecord subject = new AvroRecord(SUBJECT);
-    private final AvroRecord evidence = new AvroRecord(EVIDENCE);
     private final TagLists lists = new TagLists();
 
     void write(JsonBytes json, AvroRecord enriched) {
@@ -36,8 +33,9 @@ final class SubjectFields {
         json.array(Names.SUBJECTS);
         while (subjects.next()) {
             count++;
-            subjects.behind(subject.over(enriched.bytes(), subjects.at()));
+            subject.lay(enriched.bytes(), subjects.at());
             item(json);
+            subjects.behind(subject.end());
         }
         if (count == 0) {
             json.cut(before);
@@ -70,18 +68,13 @@ final class SubjectFields {
         json.object().text(Names.URI, subject.bytes(), subject.at(URI)).array(Names.EVIDENCE);
         AvroItems items = subject.items(EVIDENCE_LIST);
         while (items.next()) {
-            items.behind(evidence.over(subject.bytes(), items.at()));
-            if (!evidence.says(EVIDENCE_FIELD, TagLists.BODY)) {
-                lists.token(evidence, EVIDENCE_FIELD, subject, URI);
+            int field = items.at();
+            if (!AvroRecord.says(subject.bytes(), field, TagLists.BODY)) {
+                lists.token(field, subject, URI);
             }
-            json.object()
-                    .text(Names.FIELD, evidence.bytes(), evidence.at(EVIDENCE_FIELD))
-                    .number(Names.START, evidence.number(EVIDENCE_START))
-                    .number(Names.END, evidence.number(EVIDENCE_END))
-                    .text(Names.EXACT, evidence.bytes(), evidence.at(EVIDENCE_EXACT));
-            TagLists.unlessEmpty(json, Names.CLAUSE, evidence, EVIDENCE_CLAUSE);
-            json.end();
+            items.behind(EVIDENCE_FIELDS.write(json, subject.bytes(), field));
         }
+        subject.ended(EVIDENCE_LIST, items.at());
         json.endArray().end();
     }
 }

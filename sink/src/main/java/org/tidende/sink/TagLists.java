@@ -53,9 +53,13 @@ final class TagLists {
         finish(tag, field);
     }
 
-    /** Adds {@code <text>|<text>} unless it is there. */
-    void token(AvroRecord first, int firstField, AvroRecord tag, int field) {
-        begin().content(first.bytes(), first.at(firstField));
+    /**
+     * Adds {@code <text>|<text>} unless it is there.
+     *
+     * @param first where the first text begins, inside the tag
+     */
+    void token(int first, AvroRecord tag, int field) {
+        begin().content(tag.bytes(), first);
         finish(tag, field);
     }
 
