@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Each option of each command, wherever it can be given. */
 class OptionsTest {
+    /** By command: to make all of them takes a while, and each has many options. */
+    private static final Map<List<String>, String> USAGES = new ConcurrentHashMap<>();
+
     @TempDir
     Path folder;
 
@@ -67,11 +71,14 @@ class OptionsTest {
                 Map.of("TIDENDE_" + name.substring(2).replace('-', '_').toUpperCase(Locale.ROOT), samples.second());
         Path file = Files.writeString(folder.resolve("options.properties"), name.substring(2) + "=" + samples.first());
 
+        CommandLine root = TidendeCommand.commandLine();
+
         // When
-        Object fromFile = value(given, Map.of(), "--config", file.toString());
-        Object fromEnvironment = value(given, environment, "--config", file.toString());
-        Object fromCommandLine =
-                samples.flag() ? value(given, environment, name) : value(given, environment, name, samples.first());
+        Object fromFile = value(root, given, Map.of(), "--config", file.toString());
+        Object fromEnvironment = value(root, given, environment, "--config", file.toString());
+        Object fromCommandLine = samples.flag()
+                ? value(root, given, environment, name)
+                : value(root, given, environment, name, samples.first());
 
         // Then
         assertThat(fromFile).hasToString(samples.expectedFirst());
@@ -116,8 +123,7 @@ class OptionsTest {
         }
     }
 
-    private static Object value(Given given, Map<String, String> environment, String... rest) {
-        CommandLine root = TidendeCommand.commandLine();
+    private static Object value(CommandLine root, Given given, Map<String, String> environment, String... rest) {
         List<String> arguments = new ArrayList<>(given.path());
         arguments.addAll(List.of(rest));
         CommandLine command = root;
@@ -254,7 +260,7 @@ class OptionsTest {
     @ParameterizedTest
     @MethodSource("options")
     void shouldShowItsDefault(Given given) {
-        String usage = usage(given.path());
+        String usage = USAGES.computeIfAbsent(given.path(), OptionsTest::usage);
         String text = String.join(" ", given.option().description());
 
         assertThat(usage).contains(given.option().longestName()).doesNotContain("DEFAULT-VALUE", "null");
