@@ -66,9 +66,10 @@ final class SinkCostChild {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "RESENT %.0f OF %.0f%n",
+                    "RESENT %.0f OF %.0f IN %d%n",
                     meters.get("tidende.sink.resent").counter().count(),
-                    meters.get("tidende.sink.bulk.documents").summary().totalAmount());
+                    meters.get("tidende.sink.bulk.documents").summary().totalAmount(),
+                    meters.get("tidende.sink.bulk.documents").summary().count());
         }
     }
 

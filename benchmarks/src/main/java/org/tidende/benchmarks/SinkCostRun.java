@@ -38,7 +38,8 @@ import org.tidende.sink.FaultProxy;
 /**
  * Processor time that the sink takes for an article, beside a sender that does nothing but send, each in a process of its own, one
  * after the other, against the same broker and index; and the share of documents that the sink sends twice when each answer of the
- * index comes five seconds late. Arguments: result file, records measured, records to warm up, JVM options.
+ * index comes five seconds late. Arguments: result file, records measured, records to warm up, JVM options,
+ * how many of each.
  */
 public final class SinkCostRun {
     private static final int ARTICLE_CHARACTERS = 3_400;
@@ -51,8 +52,9 @@ public final class SinkCostRun {
     /** Runs it and writes one JSON object. */
     public static void main(String[] arguments) throws Exception {
         long measured = arguments.length > 1 ? Long.parseLong(arguments[1]) : 100_000;
-        long warm = arguments.length > 2 ? Long.parseLong(arguments[2]) : 50_000;
+        long warm = arguments.length > 2 ? Long.parseLong(arguments[2]) : 150_000;
         List<String> options = arguments.length > 3 ? List.of(arguments[3].split(" ")) : List.of();
+        int pairs = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 3;
         EmbeddedConfig config = EmbeddedConfig.of(Files.createTempDirectory("tidende-sink-cost"))
                 .forLongRuns()
                 .withHeapMegabytes(1_024);
@@ -64,7 +66,8 @@ public final class SinkCostRun {
             result.put("articleCharacters", ARTICLE_CHARACTERS);
             result.put("measured", measured);
             result.put("warm", warm);
-            for (String kind : List.of("raw", "sink", "raw", "sink")) {
+            for (int turn = 0; turn < 2 * pairs; turn++) {
+                String kind = turn % 2 == 0 ? "raw" : "sink";
                 ObjectNode one =
                         child(kind, kafka.bootstrapServers(), index.openSearch(), index.pid(), warm, measured, options);
                 result.withArray(kind).add(one);
@@ -153,6 +156,7 @@ public final class SinkCostRun {
         line(said, "RESENT").ifPresent(cells -> {
             one.put("resent", Long.parseLong(cells[1]));
             one.put("sent", Long.parseLong(cells[3]));
+            one.put("bulks", Long.parseLong(cells[5]));
         });
         return one;
     }
@@ -180,7 +184,9 @@ public final class SinkCostRun {
         }
         Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", servers));
         settings.put("compression.type", "zstd");
-        settings.put("linger.ms", 20);
+        settings.put("linger.ms", 50);
+        // As enrich has it.
+        settings.put("batch.size", 64 << 10);
         EnrichedNews news = new EnrichedNews(ARTICLE_CHARACTERS, Instant.now());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (long number = 0; number < count; number++) {
