@@ -11,6 +11,9 @@ package org.tidende.enrich.text;
 public record Passage(String field, Tokens tokens, boolean titleCase, boolean allCapitals) {
     private static final int FEWEST = 4;
 
+    /** Characters that are looked at before it is asked whether the rest can change anything. */
+    private static final int STRETCH = 128;
+
     /**
      * Cuts a field.
      *
@@ -26,17 +29,25 @@ public record Passage(String field, Tokens tokens, boolean titleCase, boolean al
                 capital += tokens.capital(i) ? 1 : 0;
             }
         }
+        boolean title = longWords >= FEWEST && capital * 10 >= longWords * 8;
+        return new Passage(field, tokens, title, isInCapitals(tokens.chars()));
+    }
+
+    /** Whether there are some capitals, and more than four for each small letter. Most texts are told from their beginning. */
+    private static boolean isInCapitals(char[] chars) {
         int upper = 0;
         int lower = 0;
-        for (char c : tokens.chars()) {
-            int entry = Folding.of(c);
-            upper += entry & Folding.UPPER;
-            lower += entry & Folding.LOWER;
+        for (int from = 0; from < chars.length && lower * 4 < upper + chars.length - from; from += STRETCH) {
+            int counted = 0;
+            int small = 0;
+            for (int i = from; i < Math.min(chars.length, from + STRETCH); i++) {
+                int entry = Folding.of(chars[i]);
+                counted += entry & Folding.UPPER;
+                small += entry & Folding.LOWER;
+            }
+            upper += counted / Folding.UPPER;
+            lower += small / Folding.LOWER;
         }
-        upper /= Folding.UPPER;
-        lower /= Folding.LOWER;
-        boolean title = longWords >= FEWEST && capital * 10 >= longWords * 8;
-        boolean capitals = upper >= 12 && upper > lower * 4;
-        return new Passage(field, tokens, title, capitals);
+        return upper >= 12 && upper > lower * 4;
     }
 }
