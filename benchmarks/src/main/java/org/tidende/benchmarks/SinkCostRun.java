@@ -52,7 +52,7 @@ public final class SinkCostRun {
     /** Runs it and writes one JSON object. */
     public static void main(String[] arguments) throws Exception {
         long measured = arguments.length > 1 ? Long.parseLong(arguments[1]) : 100_000;
-        long warm = arguments.length > 2 ? Long.parseLong(arguments[2]) : 150_000;
+        long warm = arguments.length > 2 ? Long.parseLong(arguments[2]) : 250_000;
         List<String> options = arguments.length > 3 ? List.of(arguments[3].split(" ")) : List.of();
         int pairs = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 3;
         EmbeddedConfig config = EmbeddedConfig.of(Files.createTempDirectory("tidende-sink-cost"))
@@ -125,8 +125,13 @@ public final class SinkCostRun {
     private static ObjectNode child(
             String kind, String servers, URI index, long indexProcess, long warm, long measured, List<String> options)
             throws IOException, InterruptedException {
+        // Memory as the launcher gives it to the sink.
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Xmn128m",
+                "-XX:SurvivorRatio=3"));
         command.addAll(options);
         command.addAll(List.of(
                 "-cp",
