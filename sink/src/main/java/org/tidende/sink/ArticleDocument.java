@@ -80,10 +80,10 @@ final class ArticleDocument {
         if (analyzer != null) {
             json.object(Names.TEXT).array(analyzer).again(headlineFrom, headlineTo);
             if (summary) {
-                json.again(summaryFrom + Names.SUMMARY.length, summaryTo);
+                json.again(summaryFrom + JsonBytes.length(Names.SUMMARY), summaryTo);
             }
             if (body) {
-                json.again(summaryTo + Names.BODY.length, bodyTo);
+                json.again(summaryTo + JsonBytes.length(Names.BODY), bodyTo);
             }
             json.endArray().end();
         }
@@ -206,7 +206,7 @@ final class ArticleDocument {
         if (json.size() > before) {
             json.endArray();
         } else {
-            json.cut(before - Names.PROBLEMS.length - "[".length());
+            json.cut(before - JsonBytes.length(Names.PROBLEMS) - "[".length());
         }
     }
 
