@@ -24,12 +24,18 @@ import org.tidende.contract.ConsumerDefaults;
 final class RawSender {
     private final String bootstrapServers;
     private final String topic;
-    private final URI index;
+    private final URI address;
+    private final byte[] action;
 
-    RawSender(String bootstrapServers, String topic, URI index) {
+    /**
+     * @param address of OpenSearch
+     * @param index that is there already
+     */
+    RawSender(String bootstrapServers, String topic, URI address, String index) {
         this.bootstrapServers = bootstrapServers;
         this.topic = topic;
-        this.index = index;
+        this.address = address;
+        this.action = ("{\"index\":{\"_index\":\"" + index + "\",\"_id\":\"").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** @param sent is told how many are in the index */
@@ -47,7 +53,7 @@ final class RawSender {
                 }
                 body.reset();
                 for (ConsumerRecord<byte[], byte[]> record : polled) {
-                    body.writeBytes("{\"index\":{\"_index\":\"raw\",\"_id\":\"".getBytes(StandardCharsets.US_ASCII));
+                    body.writeBytes(action);
                     body.writeBytes(record.key());
                     body.writeBytes("\"}}\n".getBytes(StandardCharsets.US_ASCII));
                     body.writeBytes(record.value());
@@ -63,7 +69,7 @@ final class RawSender {
 
     private void send(ByteArrayOutputStream body) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
-                index.resolve("/_bulk?filter_path=errors").toURL().openConnection();
+                address.resolve("/_bulk?filter_path=errors").toURL().openConnection();
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/x-ndjson");

@@ -36,15 +36,20 @@ final class SinkCostChild {
         all = warm + Long.parseLong(arguments[5]);
     }
 
-    /** Arguments: sink or raw, Kafka, OpenSearch, its process, records to warm up, records measured. */
+    /** Arguments: sink, raw or ready, Kafka, OpenSearch, its process, records to warm up, records measured. */
     public static void main(String[] arguments) throws Exception {
         SinkCostChild child = new SinkCostChild(arguments);
         switch (arguments[0]) {
             case "sink" -> child.sink();
-            case "raw" -> new RawSender(child.servers, "cost.raw", child.index).run(child.all, child::reached);
-            default -> throw new IllegalArgumentException("sink or raw, not " + arguments[0]);
+            case "raw" -> child.send("cost.raw", "raw");
+            case "ready" -> child.send("cost.ready", SinkCostRun.READY);
+            default -> throw new IllegalArgumentException("sink, raw or ready, not " + arguments[0]);
         }
         System.exit(0);
+    }
+
+    private void send(String topic, String name) throws IOException {
+        new RawSender(servers, topic, index, name).run(all, this::reached);
     }
 
     private void sink() throws IOException {

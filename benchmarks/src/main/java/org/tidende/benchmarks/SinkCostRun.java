@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,17 +35,24 @@ import org.tidende.embedded.EmbeddedConfig;
 import org.tidende.embedded.EmbeddedServers;
 import org.tidende.embedded.Servers;
 import org.tidende.sink.FaultProxy;
+import org.tidende.sink.SinkDocuments;
 
 /**
  * Processor time that the sink takes for an article, beside a sender that does nothing but send, each in a process of its own, one
  * after the other, against the same broker and index; and the share of documents that the sink sends twice when each answer of the
- * index comes five seconds late. Arguments: result file, records measured, records to warm up, JVM options,
+ * index comes five seconds late. The sender has two turns: over the bare articles ("raw"), and over the very documents that the sink
+ * makes, ready-made ("ready"), which are three to four times as large. Arguments: result file, records measured, records to warm up, JVM options,
  * how many of each.
  */
 public final class SinkCostRun {
     private static final int ARTICLE_CHARACTERS = 3_400;
     private static final Duration SLOW = Duration.ofSeconds(5);
     private static final long SLOW_RECORDS = 10_000;
+    private static final List<String> KINDS = List.of("raw", "sink", "ready");
+
+    /** Of the sink's own documents, with the sink's own mapping. */
+    static final String READY = "cost-articles-v1-ready";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SinkCostRun() {}
@@ -54,20 +62,28 @@ public final class SinkCostRun {
         long measured = arguments.length > 1 ? Long.parseLong(arguments[1]) : 100_000;
         long warm = arguments.length > 2 ? Long.parseLong(arguments[2]) : 250_000;
         List<String> options = arguments.length > 3 ? List.of(arguments[3].split(" ")) : List.of();
-        int pairs = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 3;
+        int turns = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 3;
         EmbeddedConfig config = EmbeddedConfig.of(Files.createTempDirectory("tidende-sink-cost"))
                 .forLongRuns()
                 .withHeapMegabytes(1_024);
         try (EmbeddedServers kafka = EmbeddedServers.start(config.withServers(Servers.KAFKA));
                 EmbeddedServers index = EmbeddedServers.start(config.withServers(Servers.OPENSEARCH))) {
             publish(kafka.bootstrapServers(), warm + measured);
-            rawIndex(index.openSearch());
+            make(
+                    index.openSearch(),
+                    "raw",
+                    "{\"settings\": {\"number_of_shards\": 1, \"number_of_replicas\": 0}, \"mappings\": {\"properties\": "
+                            + "{\"body\": {\"type\": \"text\"}, \"headline\": {\"type\": \"text\"}}}}");
             ObjectNode result = JSON.createObjectNode();
             result.put("articleCharacters", ARTICLE_CHARACTERS);
             result.put("measured", measured);
             result.put("warm", warm);
-            for (int turn = 0; turn < 2 * pairs; turn++) {
-                String kind = turn % 2 == 0 ? "raw" : "sink";
+            for (int turn = 0; turn < KINDS.size() * turns; turn++) {
+                String kind = KINDS.get(turn % KINDS.size());
+                if (kind.equals("ready") && turn < KINDS.size()) {
+                    // Behind the sink, which has said by then what such indices look like.
+                    make(index.openSearch(), READY, "{}");
+                }
                 ObjectNode one =
                         child(kind, kafka.bootstrapServers(), index.openSearch(), index.pid(), warm, measured, options);
                 result.withArray(kind).add(one);
@@ -98,16 +114,15 @@ public final class SinkCostRun {
         Files.writeString(Path.of(file), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
     }
 
-    private static void rawIndex(URI index) throws IOException, InterruptedException {
+    private static void make(URI address, String index, String settings) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest make = HttpRequest.newBuilder(index.resolve("/raw"))
+            HttpRequest make = HttpRequest.newBuilder(address.resolve("/" + index))
                     .header("Content-Type", "application/json")
-                    .PUT(BodyPublishers.ofString(
-                            "{\"settings\": {\"number_of_shards\": 1, \"number_of_replicas\": 0}, \"mappings\": {\"properties\": "
-                                    + "{\"body\": {\"type\": \"text\"}, \"headline\": {\"type\": \"text\"}}}}"))
+                    .PUT(BodyPublishers.ofString(settings))
                     .build();
-            if (client.send(make, BodyHandlers.discarding()).statusCode() != 200) {
-                throw new IllegalStateException("the index of the reference can't be made");
+            HttpResponse<String> answer = client.send(make, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("the index " + index + " can't be made: " + answer.body());
             }
         }
     }
@@ -183,7 +198,9 @@ public final class SinkCostRun {
             new TopicProvisioner(admin, 1)
                     .apply(List.of(
                             topics.articlesEnriched(), topics.retry(Stage.SINK), topics.deadLetters(Stage.SINK)));
-            admin.createTopics(List.of(new NewTopic("cost.raw", KafkaTopics.PARTITIONS, (short) 1)))
+            admin.createTopics(List.of(
+                            new NewTopic("cost.raw", KafkaTopics.PARTITIONS, (short) 1),
+                            new NewTopic("cost.ready", KafkaTopics.PARTITIONS, (short) 1)))
                     .all()
                     .get();
         }
@@ -192,12 +209,15 @@ public final class SinkCostRun {
         settings.put("linger.ms", 50);
         // As enrich has it.
         settings.put("batch.size", 64 << 10);
+        SinkDocuments documents = new SinkDocuments();
         EnrichedNews news = new EnrichedNews(ARTICLE_CHARACTERS, Instant.now());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (long number = 0; number < count; number++) {
                 EnrichedArticle article = news.article(number, 1, Instant.now());
                 byte[] key = EnrichedNews.key(number);
-                producer.send(new ProducerRecord<>(topics.articlesEnriched().name(), key, news.value(article)));
+                byte[] value = news.value(article);
+                producer.send(new ProducerRecord<>(topics.articlesEnriched().name(), key, value));
+                producer.send(new ProducerRecord<>("cost.ready", key, documents.of(value)));
                 producer.send(new ProducerRecord<>("cost.raw", key, json(article)));
             }
         }
