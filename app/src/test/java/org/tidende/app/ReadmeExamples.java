@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** The examples of the README, each as it stands there. */
 final class ReadmeExamples {
     private static final String PROMPT = "$ ";
+    private static final String PROGRAM = "./tidende ";
 
     /** Commands that run until they are ended, and what they print once they do. */
     private static final Map<String, String> SERVING = Map.of(
@@ -64,26 +65,24 @@ final class ReadmeExamples {
 
     static List<String> all() throws IOException {
         return Files.readAllLines(Path.of("..", "README.md")).stream()
-                .filter(line -> line.startsWith(PROMPT) && line.contains("./tidende"))
+                .filter(line -> line.startsWith(PROMPT) && line.contains(PROGRAM))
                 .map(line -> line.substring(PROMPT.length()))
                 .toList();
     }
 
     /** Whether it asks for no running pipeline. */
     static boolean isAlone(String example) {
-        String arguments = example.substring(example.indexOf("./tidende") + "./tidende ".length());
-        return ALONE.stream().anyMatch(command -> (arguments + " ").startsWith(command + " "));
+        return ALONE.stream().anyMatch(command -> (arguments(example) + " ").startsWith(command + " "));
     }
 
-    private static String command(String example) {
-        return example.substring(example.indexOf("./tidende") + "./tidende ".length())
-                .split(" ")[0];
+    private static String arguments(String example) {
+        return example.substring(example.indexOf(PROGRAM) + PROGRAM.length());
     }
 
     /** Runs one to its end, or until it serves, and fails where it does not do what it should. */
     void run(String example) throws Exception {
         // Given
-        String command = command(example);
+        String command = arguments(example).split(" ")[0];
         Path out = Files.createTempFile(folder, "example", ".txt");
         Process process = start(example, command, out);
         String sign = REFUSED.containsKey(example) ? null : SERVING.get(command);

@@ -1,6 +1,6 @@
 package org.tidende.sink;
 
-/** Names of a document's fields, as they are written. */
+/** Names of a document's fields, as they are written; {@link FlatFields} have theirs from the schema. */
 final class Names {
     static final byte[] URI = JsonBytes.name("uri");
     static final byte[] URL = JsonBytes.name("url");
@@ -62,13 +62,6 @@ final class Names {
     static final byte[] CONFIDENCE = JsonBytes.name("confidence");
     static final byte[] MENTION_COUNT = JsonBytes.name("mentionCount");
     static final byte[] MENTIONS = JsonBytes.name("mentions");
-    static final byte[] FIELD = JsonBytes.name("field");
-    static final byte[] START = JsonBytes.name("start");
-    static final byte[] END = JsonBytes.name("end");
-    static final byte[] EXACT = JsonBytes.name("exact");
-    static final byte[] VARIANT = JsonBytes.name("variant");
-    static final byte[] TIER = JsonBytes.name("tier");
-    static final byte[] RULE = JsonBytes.name("rule");
     static final byte[] CANDIDATES = JsonBytes.name("candidates");
     static final byte[] SCORE = JsonBytes.name("score");
     static final byte[] SUBJECTS = JsonBytes.name("subjects");
@@ -80,7 +73,6 @@ final class Names {
     static final byte[] CREATOR = JsonBytes.name("creator");
     static final byte[] EVIDENCE_COUNT = JsonBytes.name("evidenceCount");
     static final byte[] EVIDENCE = JsonBytes.name("evidence");
-    static final byte[] CLAUSE = JsonBytes.name("clause");
 
     private Names() {}
 }

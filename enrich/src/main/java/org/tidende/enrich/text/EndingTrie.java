@@ -14,8 +14,7 @@ final class EndingTrie {
     private final byte[] columns;
 
     private final int width;
-    private char[] ways;
-    private int states = 1;
+    private final char[] ways;
 
     /**
      * @param letters none of the endings has a letter that is not below this
@@ -35,24 +34,28 @@ final class EndingTrie {
             throw new IllegalArgumentException(different + " different letters in endings");
         }
         width = different + 1;
-        ways = new char[width];
-        endings.forEach(this::add);
+        ways = ways(endings);
     }
 
-    private void add(String ending) {
-        int state = 0;
-        for (int i = ending.length() - 1; i >= 0; i--) {
-            int way = state * width + columns[ending.charAt(i)];
-            if (ways[way] == 0) {
-                if (2 * states + 1 > Character.MAX_VALUE) {
-                    throw new IllegalArgumentException("too many endings");
+    private char[] ways(Collection<String> endings) {
+        char[] rows = new char[width];
+        for (String ending : endings) {
+            int state = 0;
+            for (int i = ending.length() - 1; i >= 0; i--) {
+                int way = state * width + columns[ending.charAt(i)];
+                if (rows[way] == 0) {
+                    int next = rows.length / width;
+                    if (2 * next + 1 > Character.MAX_VALUE) {
+                        throw new IllegalArgumentException("too many endings");
+                    }
+                    rows[way] = (char) (2 * next);
+                    rows = Arrays.copyOf(rows, rows.length + width);
                 }
-                ways[way] = (char) (2 * states++);
-                ways = Arrays.copyOf(ways, states * width);
+                rows[way] |= (char) (i == 0 ? 1 : 0);
+                state = rows[way] >>> 1;
             }
-            ways[way] |= (char) (i == 0 ? 1 : 0);
-            state = ways[way] >>> 1;
         }
+        return rows;
     }
 
     /**
